@@ -1,0 +1,34 @@
+"""What a kind of message must offer. The classes are named in settings.MAIL_KINDS and live with their subject."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.utils.module_loading import import_string
+
+from parcours.mail.models import Message
+
+
+class MailKind:
+    """One kind of message. An instance serves one batch of one schema: it may load in `prepare` what the batch shares.
+
+    The schema of the messages is the current one. A kind writes nothing but the tokens that its mails carry.
+    """
+
+    def prepare(self, messages: Sequence[Message]) -> None:
+        """Load, in a fixed number of queries, what wanting and rendering these messages needs."""
+
+    def is_wanted(self, message: Message) -> bool:
+        """Whether the message is still to be sent, by what holds now (not cancelled, not answered…)."""
+        raise NotImplementedError
+
+    def render(self, message: Message) -> EmailMessage:
+        """The mail, from today's data, to the message's one recipient. Headers that all mails share are added later."""
+        raise NotImplementedError
+
+
+@cache
+def kind_class(key: str) -> type[MailKind]:
+    """The class behind a kind's key. Raises KeyError for a kind that the settings do not name."""
+    return import_string(settings.MAIL_KINDS[key])

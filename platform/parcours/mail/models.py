@@ -1,0 +1,67 @@
+"""The outbox of one schema: a row per message, a row per attempt with the server's answer."""
+
+import uuid
+
+from django.db import models
+
+from parcours.mail.enums import PENDING, MessageState
+
+
+class MessageQuerySet(models.QuerySet):
+    def pending(self) -> "MessageQuerySet":
+        return self.filter(state__in=PENDING)
+
+
+class Message(models.Model):
+    """One mail to one recipient. What it says is made at sending time, from that moment's data, by its kind."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    kind = models.CharField(max_length=40)
+    #: What the message is about (a meeting, minutes, an account invitation): the kind knows which.
+    about_id = models.BigIntegerField()
+    #: Whom it is for (a participant, a user): the kind knows which.
+    recipient_id = models.BigIntegerField()
+    #: Which one of its kind: "first", "seven-days-before", a sequence number…
+    occurrence = models.CharField(max_length=60)
+    recipient_name = models.CharField(max_length=200, blank=True)
+    recipient_email = models.EmailField(max_length=254)
+    state = models.CharField(max_length=10, choices=MessageState, default=MessageState.WAITING)
+    created_at = models.DateTimeField(auto_now_add=True)
+    due_at = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True, blank=True)
+    #: The server's last answer, as it gave it.
+    answer = models.TextField(blank=True)
+
+    objects = MessageQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            # What is asked twice is sent once. Not by due time, which moves with the meeting.
+            models.UniqueConstraint(
+                fields=["kind", "about_id", "recipient_id", "occurrence"], name="mail_message_once"
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(state=MessageState.SENT) | models.Q(sent_at__isnull=False),
+                name="mail_message_sent_has_time",
+            ),
+        ]
+        indexes = [models.Index(fields=["recipient_id", "kind"])]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.id}"
+
+
+class Attempt(models.Model):
+    """One try at sending, with what the server said. Written whatever happens."""
+
+    message = models.ForeignKey(Message, on_delete=models.CASCADE, related_name="attempts")
+    at = models.DateTimeField(auto_now_add=True)
+    outcome = models.CharField(max_length=10, choices=MessageState)
+    code = models.PositiveSmallIntegerField(null=True, blank=True)
+    answer = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["at"]
+
+    def __str__(self) -> str:
+        return f"{self.message_id} {self.outcome}"

@@ -1,0 +1,137 @@
+"""What is true everywhere. Every value that a machine decides comes from the environment."""
+
+from pathlib import Path
+
+import environ
+
+from parcours.settings.apps import *
+from parcours.settings.celery import *
+from parcours.settings.security import *
+from parcours.settings.wagtail import *
+
+env = environ.Env()
+ROOT = Path(__file__).resolve().parents[3]
+
+SECRET_KEY = env("SECRET_KEY", default="")
+DEBUG = False
+
+# Hosts: `PLATFORM_HOST` is the public site, everything else is a subdomain of it (docs/architecture.md, "Hosts").
+PLATFORM_HOST = env("PLATFORM_HOST", default="parcours.localhost")
+PLATFORM_SCHEME = env("PLATFORM_SCHEME", default="http")
+PLATFORM_PORT = env("PLATFORM_PORT", default="8000")
+EDITING_SUBDOMAIN = "redaction"
+ALLOWED_HOSTS = [PLATFORM_HOST, f".{PLATFORM_HOST}"]
+ROOT_URLCONF = "parcours.urls_main"
+EDITING_URLCONF = "parcours.urls_editing"
+SPACE_URLCONF = "parcours.urls_space"
+WSGI_APPLICATION = "parcours.wsgi.application"
+
+DATABASES = {
+    "default": {
+        **env.db("DATABASE_URL", default="postgres://parcours@127.0.0.1:5432/parcours"),
+        "ENGINE": "django_tenants.postgresql_backend",
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+    }
+}
+DATABASE_ROUTERS = ["django_tenants.routers.TenantSyncRouter"]
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+TENANT_MODEL = "tenants.Authority"
+TENANT_DOMAIN_MODEL = "tenants.Domain"
+# One `SET search_path` per change of schema instead of one per cursor. Off behind PgBouncer in transaction mode.
+TENANT_LIMIT_SET_CALLS = env.bool("TENANT_LIMIT_SET_CALLS", default=True)
+
+REDIS_URL = env("REDIS_URL", default="redis://127.0.0.1:6379/0")
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "LOCATION": REDIS_URL,
+        "KEY_FUNCTION": "parcours.tenancy.cache.make_key",
+        "KEY_PREFIX": "parcours",
+    }
+}
+CELERY_BROKER_URL = REDIS_URL
+
+vars().update(env.email_url("EMAIL_URL", default="smtp://127.0.0.1:2525"))
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="Parcours NR <parcours-nr@parcours.example>")
+SERVER_EMAIL = DEFAULT_FROM_EMAIL
+MAIL_REPLY_TO = env("MAIL_REPLY_TO", default="")
+MAIL_SINK_URL = env("MAIL_SINK_URL", default="")
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": sorted(
+            folder
+            for top in ("platform/parcours", "tenants", "workflow", "cms")
+            for folder in (ROOT / top).glob("*/templates")
+        ),
+        "OPTIONS": {
+            "loaders": [
+                (
+                    "django.template.loaders.cached.Loader",
+                    ["django.template.loaders.filesystem.Loader", "django.template.loaders.app_directories.Loader"],
+                )
+            ],
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "parcours.ui.context.platform",
+            ],
+        },
+    }
+]
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+DSFR_CONTENT_IS_SAFE = False  # django-dsfr lets raw HTML through by default
+DSFR_MARK_OPTIONAL_FIELDS = True
+
+LANGUAGE_CODE = "fr"
+TIME_ZONE = "Europe/Paris"
+USE_TZ = True
+USE_THOUSAND_SEPARATOR = False
+
+STATIC_URL = "/static/"
+STATIC_ROOT = env("STATIC_ROOT", default=str(ROOT / ".local" / "static"))
+MEDIA_URL = "/media/"
+MEDIA_ROOT = env("MEDIA_ROOT", default=str(ROOT / ".local" / "media"))
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+AUTH_USER_MODEL = "tenants.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.PBKDF2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+LOGIN_URL = "/compte/login/"
+LOGIN_REDIRECT_URL = "/mes-espaces/"
+ACCOUNT_ADAPTER = "tenants.accounts.adapter.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+
+# The kinds of message that the outbox knows: key -> class (parcours.mail.kinds explains what a kind must offer).
+MAIL_KINDS = {
+    "account_invitation": "tenants.accounts.mails.AccountInvitationMail",
+    "invitation": "workflow.invitations.mails.InvitationMail",
+    "reminder": "workflow.invitations.mails.ReminderMail",
+    "minutes": "workflow.minutes.mails.MinutesMail",
+}
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": env("LOG_LEVEL", default="INFO")},
+}

@@ -1,0 +1,44 @@
+"""States in words, icon and colour together. The word decides: the same word looks the same on every page."""
+
+from __future__ import annotations
+
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+# word -> (tone, icon). Tones and icons are classes of css/parcours.css; words are those of the product's vocabulary.
+LOOKS: dict[str, tuple[str, str]] = {
+    # activities
+    "À faire": ("neutral", "circle"),
+    "En cours": ("info", "half"),
+    "Terminé": ("success", "check"),
+    "Sans objet": ("muted", "dash"),
+    # answers
+    "Présent": ("success", "check"),
+    "À distance": ("success", "screen"),
+    "Représenté": ("info", "swap"),
+    "Peut-être": ("warning", "question"),
+    "Absent": ("muted", "cross"),
+    "Sans réponse": ("neutral", "circle"),
+    # messages
+    "En attente": ("neutral", "clock"),
+    "Envoyé": ("info", "send"),
+    "Différé": ("warning", "clock"),
+    "Refusé": ("error", "alert"),
+    "Répondu": ("success", "reply"),
+    # provisioning
+    "Demandé": ("neutral", "circle"),
+    "En préparation": ("info", "half"),
+    "Prêt": ("success", "check"),
+    "Échec": ("error", "alert"),
+    # recommendations and checklists
+    "Suivie": ("success", "check"),
+    "À regarder": ("warning", "alert"),
+}
+UNKNOWN = ("neutral", "circle")
+
+
+def render_badge(state: object) -> SafeString:
+    """HTML of one badge. `state` is a Choices member (its label is shown) or the French word itself."""
+    word = str(getattr(state, "label", state))
+    tone, icon = LOOKS.get(word, UNKNOWN)
+    return format_html('<span class="ui-badge ui-badge--{} ui-icon--{}">{}</span>', tone, icon, word)

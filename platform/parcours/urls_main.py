@@ -1,0 +1,8 @@
+"""The main host: public site, login, account, coordinators' console."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("tenants.accounts.urls")),
+    path("compte/", include("allauth.account.urls")),
+]

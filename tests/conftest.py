@@ -1,0 +1,62 @@
+"""Two spaces that all tests share, clean memories between tests, and a browser client per host."""
+
+import pytest
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings() -> None:
+    """One test database: we do not run in parallel processes."""
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """After the public schema, two spaces that all tests share; what a test writes into them is rolled back."""
+    from tests.factories.spaces import make_space
+
+    with django_db_blocker.unblock():
+        make_space(subdomain="alpha", name="Communauté d’agglomération Alpha", siren="200000016")
+        make_space(subdomain="beta", name="Commune de Bêta", siren="200000024")
+
+
+@pytest.fixture(autouse=True)
+def _fresh_memories():
+    """Nothing that a process remembers, and no schema, passes from one test to the next."""
+    from django.core.cache import cache
+    from django.db import connection
+
+    from parcours.tenancy.spaces import forget_spaces
+    from tenants.accounts.membership import forget_memberships
+
+    yield
+    connection.set_schema_to_public()
+    forget_spaces()
+    forget_memberships()
+    cache.clear()
+
+
+@pytest.fixture
+def alpha(db):
+    """The space of the authority Alpha, with its schema as the current one."""
+    from django.db import connection
+
+    from tenants.models import Authority
+
+    authority = Authority.objects.get(subdomain="alpha")
+    connection.set_tenant(authority)
+    return authority
+
+
+@pytest.fixture
+def beta(db):
+    """The space of the authority Bêta. The current schema is left as it is."""
+    from tenants.models import Authority
+
+    return Authority.objects.get(subdomain="beta")
+
+
+@pytest.fixture
+def visit():
+    """`visit(host, user=None) -> Client`: a browser on one of our hosts, logged in there if a user is given."""
+    from tests.browser_client import HostClient
+
+    return HostClient

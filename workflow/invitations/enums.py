@@ -1,0 +1,10 @@
+from django.db import models
+
+
+class Reply(models.TextChoices):
+    """A participant's answer, as in iCalendar's PARTSTAT (RFC 5545, 3.2.12)."""
+
+    NONE = "none", "Sans réponse"
+    ACCEPTED = "accepted", "Présent"
+    TENTATIVE = "tentative", "Peut-être"
+    DECLINED = "declined", "Absent"

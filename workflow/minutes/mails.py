@@ -1,0 +1,59 @@
+"""The mail that carries the minutes, with the deck attached."""
+
+from collections.abc import Sequence
+
+from django.conf import settings
+from django.core.mail import EmailMessage, EmailMultiAlternatives
+from django.template.loader import render_to_string
+
+from parcours.mail.kinds import MailKind
+from parcours.mail.models import Message
+from tenants.models import Authority
+from workflow.journey.domain.refresh_journey import current_authority_id
+from workflow.meetings.models import LaunchMeeting
+from workflow.minutes.models import Document, Minutes
+from workflow.participants.models import Participant
+
+
+class MinutesMail(MailKind):
+    """Wanted as long as the recipient is in the committee. Each edition carries the deck frozen with it."""
+
+    def prepare(self, messages: Sequence[Message]) -> None:
+        self.minutes = Minutes.objects.get()
+        self.meeting = LaunchMeeting.objects.get()
+        self.authority = Authority.objects.get(pk=current_authority_id())
+        editions = {_edition(message) for message in messages}
+        documents = Document.objects.filter(minutes=self.minutes, edition__in=editions)
+        self.documents = {document.edition: document for document in documents}
+        recipients = [message.recipient_id for message in messages]
+        self.current = set(Participant.objects.current().filter(pk__in=recipients).values_list("pk", flat=True))
+
+    def is_wanted(self, message: Message) -> bool:
+        return message.recipient_id in self.current
+
+    def render(self, message: Message) -> EmailMessage:
+        context = self._context()
+        mail = EmailMultiAlternatives(
+            subject=context["subject"],
+            body=render_to_string("minutes/mail.txt", context),
+            from_email=settings.DEFAULT_FROM_EMAIL,
+            to=[message.recipient_email],
+        )
+        mail.attach_alternative(render_to_string("minutes/mail.html", context), "text/html")
+        document = self.documents[_edition(message)]
+        mail.attach(document.filename, bytes(document.content), document.content_type)
+        return mail
+
+    def _context(self) -> dict:
+        return {
+            "subject": f"{self.authority.name} – compte rendu du comité de lancement Numérique responsable",
+            "space_name": self.authority.name,
+            "sender_name": self.authority.name,
+            "why": "Vous recevez ce message parce que vous êtes membre du comité de lancement.",
+            "minutes": self.minutes,
+            "meeting": self.meeting,
+        }
+
+
+def _edition(message: Message) -> int:
+    return int(message.occurrence.rpartition("-")[2])

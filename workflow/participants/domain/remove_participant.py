@@ -1,0 +1,32 @@
+"""Taking somebody out of the committee."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from parcours.audit.record import Actor, record_entry
+from workflow.invitations.models import ReplyToken
+from workflow.journey.domain.refresh_journey import refresh_journey
+from workflow.participants.domain.lock_committee import find_current, lock_committee
+from workflow.participants.models import Participant
+
+
+def remove_participant(*, actor: Actor, participant_id: int) -> Participant:
+    """Take the participant out; their links stop working. Raises ParticipantGoneError.
+
+    The row stays, with its date: answers and minutes refer to it. The same address can be named again.
+    """
+    with transaction.atomic():
+        lock_committee()
+        participant = find_current(participant_id)
+        participant.removed_at = timezone.now()
+        participant.save(update_fields=["removed_at"])
+        links = revoke_links(participant)
+        record_entry(actor=actor, action="participant_removed", subject=participant, links_revoked=links)
+        refresh_journey()
+    return participant
+
+
+def revoke_links(participant: Participant) -> int:
+    """End every link that was mailed to the participant. Returns how many were still open."""
+    open_links = ReplyToken.objects.filter(participant=participant, revoked_at__isnull=True)
+    return open_links.update(revoked_at=timezone.now())

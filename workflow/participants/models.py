@@ -1,0 +1,49 @@
+"""The members of the launch committee. They need no account."""
+
+from django.db import models
+from django.db.models.functions import Lower
+
+from workflow.participants.enums import Attendance, ParticipantRole
+
+
+class ParticipantQuerySet(models.QuerySet):
+    def current(self) -> "ParticipantQuerySet":
+        """Those who are (still) in the committee."""
+        return self.filter(removed_at__isnull=True)
+
+    def with_email(self, email: str) -> "ParticipantQuerySet":
+        """Whoever has this address, whatever its capitals: the same comparison as the constraint's."""
+        return self.annotate(email_key=Lower("email")).filter(email_key=Lower(models.Value(email)))
+
+
+class Participant(models.Model):
+    """Somebody who is to be invited to the launch committee."""
+
+    first_name = models.CharField("prénom", max_length=80)
+    last_name = models.CharField("nom", max_length=80)
+    email = models.EmailField("adresse électronique", max_length=254)
+    role = models.CharField("rôle", max_length=12, choices=ParticipantRole, default=ParticipantRole.OTHER)
+    job_title = models.CharField("fonction", max_length=120, blank=True)
+    organisation = models.CharField("organisme ou direction", max_length=120, blank=True)
+    attendance = models.CharField("présence prévue", max_length=8, choices=Attendance, default=Attendance.ON_SITE)
+    #: Able to validate the roadmap (ambition, budget, resources): the reference's last recommendation.
+    can_validate = models.BooleanField("peut valider la feuille de route", default=False)
+    created_at = models.DateTimeField(auto_now_add=True)
+    removed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ParticipantQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["last_name", "first_name", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                Lower("email"), condition=models.Q(removed_at__isnull=True), name="workflow_participant_email_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def name(self) -> str:
+        return f"{self.first_name} {self.last_name}".strip()
