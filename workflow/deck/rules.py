@@ -1,57 +1,15 @@
-"""What the method advises for agenda, approach and planning: pure functions, and all of it only advice."""
+"""What the method advises for approach, next steps and planning: pure functions, and all of it only advice."""
 
+import re
+from collections.abc import Sequence
 from datetime import date, timedelta
 
-from workflow.deck.acronyms import DEFAULT_IGNORED, Acronym, unexplained_acronyms
-from workflow.deck.content import AgendaPoint, ApproachPhase, PlanPhase
+from workflow.deck.content import ApproachPhase, PlanPhase
 
-__all__ = [
-    "DEFAULT_IGNORED",
-    "Acronym",
-    "default_agenda",
-    "default_approach",
-    "default_next_steps",
-    "default_planning",
-    "unexplained_acronyms",
-]
-
-# Title and weight (minutes out of 90) of the seven items.
-AGENDA = (
-    ("Accueil et mots d’introduction des sponsors", 15),
-    ("Contexte et enjeux du Numérique responsable", 10),
-    ("Points forts, travaux engagés et premières réussites", 15),
-    ("Quiz sur les chiffres clés", 15),
-    ("Démarche et planning", 15),
-    ("Diagnostic : personnes à interroger", 10),
-    ("Date de restitution et prochaines étapes", 10),
-)
-BLOCK_MINUTES = 5
+DIAGNOSIS = "Réaliser le diagnostic de maturité"
+_DIAGNOSIS_WORDS = re.compile(r"diagnostic|état des lieux", re.IGNORECASE)
 # Public holidays that stand on the same day each year: a milestone is moved on past them.
 FIXED_HOLIDAYS = {(1, 1), (5, 1), (5, 8), (7, 14), (8, 15), (11, 1), (11, 11), (12, 25)}
-
-
-def default_agenda(duration_minutes: int) -> list[AgendaPoint]:
-    """Seven items that sum exactly to `duration_minutes`, in blocks of five minutes where the time allows it.
-
-    The method advises 60 to 90 minutes. Raises ValueError under seven minutes.
-    """
-    if duration_minutes < len(AGENDA):
-        raise ValueError("Sept points demandent au moins sept minutes.")
-    block = BLOCK_MINUTES if duration_minutes >= BLOCK_MINUTES * len(AGENDA) else 1
-    minutes = [block * share for share in _apportion(duration_minutes // block, [weight for _, weight in AGENDA])]
-    minutes[0] += duration_minutes % block
-    return [AgendaPoint(title, length) for (title, _), length in zip(AGENDA, minutes, strict=True)]
-
-
-def _apportion(units: int, weights: list[int]) -> list[int]:
-    """Split `units` by weight: at least one each, the rest by largest remainder."""
-    spare = units - len(weights)
-    exact = [spare * weight / sum(weights) for weight in weights]
-    shares = [int(share) for share in exact]
-    by_remainder = sorted(range(len(weights)), key=lambda i: (shares[i] - exact[i], -weights[i], i))
-    for index in by_remainder[: spare - sum(shares)]:
-        shares[index] += 1
-    return [share + 1 for share in shares]
 
 
 def default_approach() -> list[ApproachPhase]:
@@ -65,7 +23,7 @@ def default_approach() -> list[ApproachPhase]:
             current=True,
         ),
         ApproachPhase(
-            "Réaliser le diagnostic de maturité",
+            DIAGNOSIS,
             "Interroger les services, recenser l’existant, restituer les constats.",
         ),
         ApproachPhase(
@@ -86,29 +44,45 @@ def default_next_steps() -> list[str]:
     ]
 
 
-def default_planning(launch_on: date) -> list[PlanPhase]:
+def default_planning(
+    launch_on: date, *, diagnosis: tuple[date | None, date | None] = (None, None), restitution_on: date | None = None
+) -> list[PlanPhase]:
     """An indicative planning around the launch committee on `launch_on`: about five months, milestones on working days.
 
-    Step 2 takes the week of the committee and the two before it (the method advises two to three weeks).
+    Step 2 takes the week of the committee and the two before it (the method advises two to three weeks). Dates that
+    the team has set for the diagnosis and its restitution take the place of the indicative ones.
     """
     week = launch_on - timedelta(days=launch_on.weekday())
-    launch_from, diagnosis_from = week - timedelta(weeks=2), week + timedelta(weeks=1)
-    roadmap_from = diagnosis_from + timedelta(weeks=6)
+    launch_from = week - timedelta(weeks=2)
+    diagnosed_from = diagnosis[0] or week + timedelta(weeks=1)
+    diagnosed = PlanPhase(DIAGNOSIS, diagnosed_from, max(diagnosed_from, diagnosis[1] or _friday(diagnosed_from, 6)))
+    roadmap_from = diagnosed.ends_on + timedelta(days=7 - diagnosed.ends_on.weekday())
+    restitution_on = restitution_on or _working_day(roadmap_from + timedelta(days=1))
+    final_on = _working_day(max(roadmap_from + timedelta(weeks=6, days=1), restitution_on))
     return [
         _weeks("Préparer et mobiliser", launch_from - timedelta(weeks=4), 4),
         _weeks("Lancer officiellement la démarche", launch_from, 3, current=True),
         _milestone("Comité de lancement", launch_on),
-        _weeks("Réaliser le diagnostic de maturité", diagnosis_from, 6),
-        _milestone("Restitution du diagnostic", _working_day(roadmap_from + timedelta(days=1))),
+        diagnosed,
+        _milestone("Restitution du diagnostic", restitution_on),
         _weeks("Élaborer la stratégie et la feuille de route", roadmap_from, 6),
-        _milestone(
-            "Restitution finale de la feuille de route", _working_day(roadmap_from + timedelta(weeks=6, days=1))
-        ),
+        _milestone("Restitution finale de la feuille de route", final_on),
     ]
 
 
+def diagnosis_of(planning: Sequence[PlanPhase]) -> PlanPhase | None:
+    """The bar of `planning` that is phase 2, the diagnosis, where one can be told from its name."""
+    bars = (phase for phase in planning if not phase.milestone)
+    return next((bar for bar in bars if _DIAGNOSIS_WORDS.search(bar.label)), None)
+
+
 def _weeks(label: str, monday: date, count: int, *, current: bool = False) -> PlanPhase:
-    return PlanPhase(label, monday, monday + timedelta(days=7 * count - 3), current=current)
+    return PlanPhase(label, monday, _friday(monday, count), current=current)
+
+
+def _friday(day: date, count: int) -> date:
+    """The Friday that ends `count` weeks, the one of `day` being the first."""
+    return day - timedelta(days=day.weekday()) + timedelta(days=7 * count - 3)
 
 
 def _milestone(label: str, day: date) -> PlanPhase:

@@ -6,7 +6,7 @@ from django.utils import timezone
 from parcours.audit.record import Actor, record_entry
 from parcours.errors import DomainError
 from parcours.mail.domain.write_messages import Draft, write_messages
-from workflow.deck.domain.build import deck_file
+from workflow.deck.file import deck_file
 from workflow.journey.domain.refresh_journey import refresh_journey
 from workflow.minutes.models import Document, Minutes
 from workflow.participants.models import Participant

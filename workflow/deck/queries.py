@@ -1,0 +1,62 @@
+"""Everything that the deck is made of, read from the current space in a fixed number of queries."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.db import connection
+
+from cms.models import GlossaryEntry
+from tenants.models import Authority
+from workflow.agenda.enums import SpeakerState
+from workflow.agenda.models import AgendaItem, OpeningWords
+from workflow.deck.models import Deck, PlanPhase
+from workflow.live.models import Interviewee
+from workflow.meetings.models import LaunchMeeting
+from workflow.participants.models import Participant
+
+
+@dataclass(frozen=True)
+class DeckData:
+    """The rows behind a deck."""
+
+    authority: Authority
+    meeting: LaunchMeeting
+    deck: Deck
+    agenda: list[AgendaItem]
+    phases: list[PlanPhase]
+    speakers: list[OpeningWords]
+    committee: list[Participant]
+    interviewees: list[Interviewee]
+    glossary: Mapping[str, str]
+
+
+def deck_data() -> DeckData:
+    """Eight queries, one more outside a request, whatever the space holds."""
+    return DeckData(
+        authority=current_authority(),
+        meeting=LaunchMeeting.objects.get(),
+        deck=Deck.objects.get(),
+        agenda=list(AgendaItem.objects.all()),
+        phases=list(PlanPhase.objects.all()),
+        speakers=list(willing_speakers()),
+        committee=list(Participant.objects.current()),
+        interviewees=list(Interviewee.objects.all()),
+        glossary=glossary(),
+    )
+
+
+def current_authority() -> Authority:
+    """The authority whose schema is the current one; a request knows it already."""
+    tenant = connection.tenant
+    return tenant if isinstance(tenant, Authority) else Authority.objects.get(schema_name=connection.schema_name)
+
+
+def willing_speakers():
+    """Those who are to say the opening words and have not declined, in their order."""
+    speakers = OpeningWords.objects.exclude(state=SpeakerState.DECLINED).filter(participant__removed_at__isnull=True)
+    return speakers.select_related("participant").order_by("position", "pk")
+
+
+def glossary() -> dict[str, str]:
+    """Acronym to meaning, as the toolkit's editors have published it."""
+    return dict(GlossaryEntry.objects.filter(live=True).values_list("acronym", "meaning"))
