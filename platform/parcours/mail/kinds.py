@@ -9,12 +9,20 @@ from django.utils.module_loading import import_string
 
 from parcours.mail.models import Message
 
+#: What a mail shows in place of a token when it is only looked at: as long as a real one, and it opens nothing.
+PREVIEW_TOKEN = "apercu-sans-effet".ljust(43, "-")
+
 
 class MailKind:
     """One kind of message. An instance serves one batch of one schema: it may load in `prepare` what the batch shares.
 
-    The schema of the messages is the current one. A kind writes nothing but the tokens that its mails carry.
+    The schema of the messages is the current one. A kind writes nothing but the tokens that its mails carry, best in
+    `prepare` and in one statement; while `is_preview` is true it writes nothing at all and puts `PREVIEW_TOKEN` in
+    their place (the message may then be one that no outbox holds). A message tried again gets a new token.
     """
+
+    def __init__(self, *, is_preview: bool = False) -> None:
+        self.is_preview = is_preview
 
     def prepare(self, messages: Sequence[Message]) -> None:
         """Load, in a fixed number of queries, what wanting and rendering these messages needs."""
