@@ -4,6 +4,12 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("workflow.journey.urls")),
+    path("participants/", include("workflow.participants.urls")),
+    path("reunion/", include("workflow.meetings.urls")),
+    path("logistique/", include("workflow.logistics.urls")),
+    path("support/", include("workflow.deck.urls")),
+    path("support/ordre-du-jour/", include("workflow.agenda.urls")),
+    path("mots-d-introduction/", include("workflow.agenda.speakers.urls")),
     path("animation/", include("workflow.live.urls")),
     path("compte-rendu/", include("workflow.minutes.urls")),
 ]

@@ -2,6 +2,7 @@
 
 from tenants.authorities.enums import AuthorityKind
 from tenants.models import Authority
+from workflow.deck.models import Deck
 from workflow.deck.phases import phases_as_text
 from workflow.deck.rules import default_approach, default_next_steps
 
@@ -62,3 +63,16 @@ def _what_the_law_says(authority: Authority) -> str:
     if is_obliged(authority):
         return f"{article} lui demande une stratégie Numérique responsable\u00a0: des objectifs, et les moyens prévus."
     return f"{article} ne l’impose qu’au-delà de 50\u202f000\u00a0habitants\u00a0: la démarche est ici volontaire."
+
+
+def initial_texts(deck: Deck, authority: Authority) -> dict:
+    """What the form of texts begins with: the team's own, and the proposal where there is none."""
+    proposed = {
+        "context": propose_context(authority),
+        "approach": propose_approach(),
+        "next_steps": propose_next_steps(),
+    }
+    names = ("strengths", "diagnosis_starts_on", "diagnosis_ends_on", "use_marianne")
+    return {name: getattr(deck, name) or text for name, text in proposed.items()} | {
+        name: getattr(deck, name) for name in names
+    }

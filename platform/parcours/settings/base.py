@@ -126,6 +126,7 @@ MAIL_KINDS = {
     "invitation": "workflow.invitations.mails.InvitationMail",
     "reminder": "workflow.invitations.mails.ReminderMail",
     "minutes": "workflow.minutes.mails.MinutesMail",
+    "speaker_request": "workflow.agenda.mails.SpeakerRequestMail",
 }
 
 LOGGING = {

@@ -30,7 +30,14 @@ LOOKS: dict[str, tuple[str, str]] = {
     "En préparation": ("info", "half"),
     "Prêt": ("success", "check"),
     "Échec": ("error", "alert"),
+    # opening words
+    "Pressenti": ("neutral", "circle"),
+    "Prévenu": ("info", "send"),
+    "Accord donné": ("success", "check"),
+    "A décliné": ("muted", "cross"),
     # recommendations and checklists
+    "En retard": ("warning", "clock"),
+    "Après la réunion": ("warning", "alert"),
     "Suivie": ("success", "check"),
     "À regarder": ("warning", "alert"),
 }

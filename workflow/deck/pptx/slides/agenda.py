@@ -22,12 +22,12 @@ def add_agenda(canvas: Canvas) -> None:
     rows = [[cell for cell, keep in zip(row, shown, strict=True) if keep] for row in _rows(canvas)]
     kept = [column for column, keep in zip(columns, shown, strict=True) if keep]
     sheet = Sheet(kept, rows, f"Ordre du jour en {len(content.agenda)} points", total=True)
-    add_tables(canvas, f"Ordre du jour du {_name(content.meeting_title)}", sheet, notes.AGENDA + _difference(canvas))
+    add_tables(canvas, agenda_title(content.meeting_title), sheet, notes.AGENDA + _difference(canvas))
 
 
-def _name(meeting_title: str) -> str:
+def agenda_title(meeting_title: str) -> str:
     """« comité de lancement » where the meeting is one, so that the title stays short."""
-    return "comité de lancement" if "lancement" in meeting_title.lower() else "comité"
+    return f"Ordre du jour du {'comité de lancement' if 'lancement' in meeting_title.lower() else 'comité'}"
 
 
 def _rows(canvas: Canvas) -> Iterator[list[str]]:

@@ -24,12 +24,13 @@ def add_zoom(canvas: Canvas) -> None:
     if zoom is None:
         return
     columns = [Column("Moment", 344, bold=True), Column("Quand", 520)]
-    sheet = Sheet(columns, list(_dates(zoom)), "Dates de la phase 2")
+    sheet = Sheet(columns, list(date_rows(zoom)), "Dates de la phase 2")
     add_tables(canvas, f"Zoom sur la phase 2\u00a0: {zoom.title.strip()}", sheet, notes.ZOOM)
     _add_interviewees(canvas, zoom)
 
 
-def _dates(zoom: ZoomPhase2) -> Iterator[list[str]]:
+def date_rows(zoom: ZoomPhase2) -> Iterator[list[str]]:
+    """What the table of dates says: duration, moments, restitution."""
     yield ["Durée de la phase", _capital(period(zoom.starts_on, zoom.ends_on))]
     for moment in zoom.dates:
         yield [moment.label, _when(moment)]

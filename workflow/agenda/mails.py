@@ -1,0 +1,57 @@
+"""The mail that asks a member of the committee to say the opening words."""
+
+from collections.abc import Sequence
+
+from django.conf import settings
+from django.core.mail import EmailMessage, EmailMultiAlternatives
+from django.template.loader import render_to_string
+
+from parcours.mail.kinds import MailKind
+from parcours.mail.models import Message
+from tenants.accounts.enums import Role
+from tenants.models import Authority, Membership
+from workflow.agenda.enums import SpeakerState
+from workflow.agenda.models import OpeningWords
+from workflow.journey.domain.refresh_journey import current_authority_id
+from workflow.meetings.enums import MeetingState
+from workflow.meetings.models import LaunchMeeting
+
+
+class SpeakerRequestMail(MailKind):
+    """Wanted while the person is to speak and the meeting is still to come. Answers go to the project's leads."""
+
+    def prepare(self, messages: Sequence[Message]) -> None:
+        self.meeting = LaunchMeeting.objects.get()
+        self.authority = Authority.objects.get(pk=current_authority_id())
+        leads = Membership.objects.filter(authority=self.authority, role=Role.LEAD, user__is_active=True)
+        self.leads = [membership.user for membership in leads.select_related("user").order_by("pk")]
+        words = OpeningWords.objects.filter(pk__in=[m.about_id for m in messages]).select_related("participant")
+        self.words = {row.pk: row for row in words}
+
+    def is_wanted(self, message: Message) -> bool:
+        words = self.words.get(message.about_id)
+        to_come = self.meeting.starts_at and self.meeting.state in (MeetingState.DRAFT, MeetingState.CONVENED)
+        return bool(words and to_come and words.state != SpeakerState.DECLINED and not words.participant.removed_at)
+
+    def render(self, message: Message) -> EmailMessage:
+        context = self._context(self.words[message.about_id])
+        mail = EmailMultiAlternatives(
+            subject=context["subject"],
+            body=render_to_string("speakers/mail.txt", context),
+            from_email=settings.DEFAULT_FROM_EMAIL,
+            to=[message.recipient_email],
+            reply_to=[user.email for user in self.leads],
+        )
+        mail.attach_alternative(render_to_string("speakers/mail.html", context), "text/html")
+        return mail
+
+    def _context(self, words: OpeningWords) -> dict:
+        return {
+            "subject": f"{self.authority.name} – un mot d’introduction pour lancer le Numérique responsable",
+            "space_name": self.authority.name,
+            "sender_name": self.authority.name,
+            "why": "Vous recevez ce message parce que vous êtes membre du comité de lancement.",
+            "words": words,
+            "meeting": self.meeting,
+            "leads": self.leads,
+        }
