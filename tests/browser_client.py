@@ -4,6 +4,8 @@ from importlib import import_module
 
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.db import connection
+from django.http import HttpResponse
 from django.test import Client
 
 
@@ -24,3 +26,11 @@ class HostClient(Client):
         session[HASH_SESSION_KEY] = user.get_session_auth_hash()
         session.save()
         self.cookies[settings.SESSION_COOKIE_NAME] = session.session_key
+
+    def request(self, **request) -> HttpResponse:
+        """One request; afterwards the current schema is the test's again (the server leaves its thread in `public`)."""
+        before = connection.tenant
+        try:
+            return super().request(**request)
+        finally:
+            connection.set_tenant(before)

@@ -146,4 +146,4 @@ def test_the_page_takes_the_same_queries(lead, django_assert_num_queries, rows):
         lead.get(PATH)
 
 
-QUERIES = 6
+QUERIES = 7
