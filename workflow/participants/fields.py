@@ -6,7 +6,10 @@ from django import forms
 
 from workflow.participants.text import looks_like_formula, one_line, without_controls
 
-FORMULA = "Ce texte ressemble à une formule de tableur\u00a0: il ne peut pas commencer par «\u00a0=\u00a0», «\u00a0+\u00a0» ou «\u00a0@\u00a0»."
+FORMULA = (
+    "Ce texte ressemble à une formule de tableur\u00a0: "
+    "il ne peut pas commencer par «\u00a0=\u00a0», «\u00a0+\u00a0» ou «\u00a0@\u00a0»."
+)
 
 
 class LineField(forms.CharField):

@@ -47,3 +47,12 @@ class Participant(models.Model):
     @property
     def name(self) -> str:
         return f"{self.first_name} {self.last_name}".strip()
+
+    @property
+    def answer(self) -> str:
+        """The answer in the words of every page; empty while nobody has invited this person."""
+        invitation = getattr(self, "invitation", None)
+        if invitation is None:
+            return ""
+        is_remote = invitation.reply == "accepted" and invitation.attendance == Attendance.REMOTE
+        return Attendance.REMOTE.label if is_remote else invitation.get_reply_display()

@@ -1,0 +1,57 @@
+"""What pages say about the meeting: advice on it, and what a change of it means for people who were invited."""
+
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from parcours.ui.french import french_duration, french_when
+from workflow.invitations.models import Invitation
+from workflow.meetings.models import LaunchMeeting
+from workflow.meetings.rules import Plan, day_hints, duration_hint, place_hint
+
+_LABELS = {
+    "title": "Intitulé",
+    "starts_at": "Date et heure",
+    "duration_minutes": "Durée",
+    "place": "Lieu",
+    "video_url": "Lien de visioconférence",
+}
+
+
+@dataclass(frozen=True)
+class Change:
+    """One part of the meeting, as it is and as it will be."""
+
+    label: str
+    before: str
+    after: str
+
+
+def meeting_hints(meeting: LaunchMeeting, *, remote: int) -> list[str]:
+    """Advice on a dated meeting, in the active time zone; nothing before a date is known."""
+    if meeting.starts_at is None:
+        return []
+    starts_at, ends_at = timezone.localtime(meeting.starts_at), timezone.localtime(meeting.ends_at)
+    where = place_hint(place=meeting.place, video_url=meeting.video_url, remote=remote)
+    return [
+        *filter(None, [duration_hint(meeting.duration_minutes)]),
+        *day_hints(starts_at, ends_at),
+        *filter(None, [where]),
+    ]
+
+
+def described_changes(meeting: LaunchMeeting, plan: Plan, names: list[str]) -> list[Change]:
+    """What changes, in words."""
+    return [Change(_LABELS[name], _said(name, meeting), _said(name, plan)) for name in names]
+
+
+def invited_people() -> int:
+    """How many people of the committee have been invited. One query."""
+    return Invitation.objects.filter(participant__removed_at__isnull=True).count()
+
+
+def _said(name: str, source: LaunchMeeting | Plan) -> str:
+    value = getattr(source, name)
+    if name == "starts_at" and value:
+        return french_when(timezone.localtime(value))
+    return french_duration(value) if name == "duration_minutes" else value or "–"
