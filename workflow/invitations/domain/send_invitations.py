@@ -1,0 +1,60 @@
+"""Inviting the members of the launch committee (activity 2 of the reference)."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from parcours.audit.record import Actor, record_entry
+from parcours.mail.domain.write_messages import Draft, write_messages
+from workflow.invitations.errors import DatePassedError, NobodyToInviteError, NotConvenedError, NotDatedError
+from workflow.invitations.models import Invitation
+from workflow.invitations.reminders import current_authority, plan_reminders
+from workflow.journey.domain.refresh_journey import refresh_journey
+from workflow.meetings.enums import MeetingState
+from workflow.meetings.models import LaunchMeeting
+from workflow.participants.models import Participant
+
+INVITATION = "invitation"
+FIRST = "first"
+
+
+def send_invitations(*, actor: Actor, now: datetime | None = None) -> int:
+    """Invite everybody who is not invited yet, with their reminders. Returns how many; convenes a draft meeting.
+
+    Asked twice, it sends once; somebody added late gets an invitation by the same act.
+    Raises NotDatedError, DatePassedError, NobodyToInviteError, NotConvenedError.
+    """
+    now = now or timezone.now()
+    with transaction.atomic():
+        meeting = LaunchMeeting.objects.select_for_update().get()
+        check_can_send(meeting, now)
+        people = list(Participant.objects.current().filter(invitation=None))
+        if not people and not Invitation.objects.filter(participant__removed_at=None).exists():
+            raise NobodyToInviteError
+        if people:
+            _invite(meeting, people, now)
+            record_entry(actor=actor, action="invitations_sent", subject=meeting, recipients=len(people))
+            refresh_journey(now=now)
+    return len(people)
+
+
+def check_can_send(meeting: LaunchMeeting, now: datetime) -> None:
+    """Raises NotConvenedError, NotDatedError, DatePassedError."""
+    if meeting.state not in (MeetingState.DRAFT, MeetingState.CONVENED):
+        raise NotConvenedError
+    if not meeting.is_dated:
+        raise NotDatedError
+    if meeting.starts_at <= now:
+        raise DatePassedError
+
+
+def _invite(meeting: LaunchMeeting, people: list[Participant], now: datetime) -> None:
+    rows = [Invitation(participant=person, invited_at=now) for person in people]
+    Invitation.objects.bulk_create(rows, batch_size=1_000)
+    if meeting.state == MeetingState.DRAFT:
+        meeting.state = MeetingState.CONVENED
+        meeting.save(update_fields=["state"])
+    drafts = [Draft(person.pk, person.name, person.email, FIRST) for person in people]
+    write_messages(kind=INVITATION, about_id=meeting.pk, drafts=drafts)
+    plan_reminders(meeting=meeting, invitations=rows, told_at=now, zone=current_authority().zone)

@@ -1,0 +1,56 @@
+"""What invitations refuse, each with the sentence that the lead or the participant reads."""
+
+from parcours.errors import DomainError
+from parcours.ui.french import NBSP
+
+
+class InvitationRefusedError(DomainError):
+    """Something is missing before invitations or reminders can go out."""
+
+
+class NotDatedError(InvitationRefusedError):
+    sentence = (
+        f"L’invitation ne peut pas partir{NBSP}: fixez d’abord la date et le lieu (ou le lien de visioconférence)."
+    )
+
+
+class DatePassedError(InvitationRefusedError):
+    sentence = f"La date du comité est passée{NBSP}: choisissez une date à venir avant d’envoyer."
+
+
+class NobodyToInviteError(InvitationRefusedError):
+    sentence = f"Le comité n’a pas encore de membres{NBSP}: ajoutez les participants avant d’envoyer."
+
+
+class NotConvenedError(InvitationRefusedError):
+    """Running, held or cancelled, or not convened yet."""
+
+    sentence = f"Le comité n’attend plus de réponse{NBSP}: la séance a été ouverte, tenue ou annulée."
+
+
+class AlreadyAnsweredError(InvitationRefusedError):
+    sentence = f"Cette personne a déjà répondu{NBSP}: il n’y a rien à lui rappeler."
+
+
+class AlreadyWaitingError(InvitationRefusedError):
+    sentence = f"Un message à cette personne attend déjà son envoi{NBSP}: laissez-le partir."
+
+
+class SameAddressError(InvitationRefusedError):
+    sentence = "C’est l’adresse que nous avons déjà. Pour écrire de nouveau, utilisez la relance."
+
+
+class UnknownLinkError(DomainError):
+    sentence = f"Ce lien n’ouvre rien{NBSP}: vérifiez qu’il a été copié en entier depuis votre message."
+
+
+class LinkEndedError(DomainError):
+    """Revoked, expired, or of somebody who is no longer in the committee."""
+
+    sentence = "Ce lien ne fonctionne plus. Utilisez celui du dernier message reçu, ou répondez à ce message."
+
+
+class RepliesClosedError(DomainError):
+    """The meeting has begun, is over or is cancelled."""
+
+    sentence = f"Les réponses sont closes{NBSP}: la réunion a commencé, ou n’a plus lieu."
