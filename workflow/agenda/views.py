@@ -20,14 +20,14 @@ def edit(request: HttpRequest) -> HttpResponse:
     """Every button saves what is on the page, then does what it says."""
     meeting = LaunchMeeting.objects.get()
     if request.method != "POST":
-        return _render(request, meeting, agenda_forms(list(AgendaItem.objects.all())))
+        return _render(request, meeting)
     forms = AgendaForms(request.POST, prefix="points")
     if not forms.is_valid():
-        return _render(request, meeting, forms, status=422)
+        return _render(request, meeting, forms)
     try:
         save_agenda(actor=request.user, rows=_wanted(forms.rows(), request.POST.get("act", ""), meeting))
     except (DomainError, ValueError) as error:
-        return _render(request, meeting, forms, status=422, refusal=str(error))
+        return _render(request, meeting, forms, refusal=str(error))
     messages.success(request, "L’ordre du jour est enregistré.")
     return redirect("agenda:edit")
 
@@ -37,18 +37,18 @@ def _wanted(rows: list[AgendaRow], act: str, meeting: LaunchMeeting) -> list[Age
 
 
 def _render(
-    request: HttpRequest, meeting: LaunchMeeting, forms: BaseAgendaForms, status: int = 200, refusal: str = ""
+    request: HttpRequest, meeting: LaunchMeeting, refused: BaseAgendaForms | None = None, refusal: str = ""
 ) -> HttpResponse:
     items = list(AgendaItem.objects.all())
     total = sum(item.minutes for item in items)
     context = {
         **activity_frame(request, ActivityKey.DECK),
         "meeting": meeting,
-        "forms": forms,
+        "forms": refused or agenda_forms(items),
         "items": items,
         "total": total,
         "too_long": max(total - meeting.duration_minutes, 0),
         "too_short": max(meeting.duration_minutes - total, 0),
         "refusal": refusal,
     }
-    return render(request, "agenda/edit.html", context, status=status)
+    return render(request, "agenda/edit.html", context, status=422 if refused else 200)
