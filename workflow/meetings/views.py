@@ -47,7 +47,7 @@ def _confirm(request: HttpRequest, meeting: LaunchMeeting, form: MeetingForm) ->
     """The page that asks, unless there is nobody to tell or exactly this has been confirmed."""
     plan = form.plan()
     changed = changes_of(meeting, plan)
-    people = invited_people() if must_tell(meeting, changed) else 0
+    people = invited_people() if must_tell(meeting, plan, timezone.now()) else 0
     asked = f"{meeting.sequence}-{people}"
     if not people or request.POST.get("confirmed") == asked:
         return None
@@ -64,7 +64,7 @@ def _confirm(request: HttpRequest, meeting: LaunchMeeting, form: MeetingForm) ->
 
 def _schedule(request: HttpRequest, meeting: LaunchMeeting, form: MeetingForm) -> HttpResponse:
     plan = form.plan()
-    told = invited_people() if must_tell(meeting, changes_of(meeting, plan)) else 0
+    told = invited_people() if must_tell(meeting, plan, timezone.now()) else 0
     try:
         schedule_meeting(actor=request.user, **vars(plan))
     except DomainError as error:

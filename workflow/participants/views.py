@@ -10,6 +10,7 @@ from parcours.errors import DomainError
 from parcours.hosts.access import access
 from tenants.vagues.enums import ActivityKey
 from workflow.journey.frame import activity_frame
+from workflow.meetings.enums import MeetingState
 from workflow.meetings.models import LaunchMeeting
 from workflow.meetings.summary import meeting_hints
 from workflow.participants.domain.add_participant import add_participant
@@ -37,6 +38,7 @@ def committee_list(request: HttpRequest) -> HttpResponse:
         "counts": counts_by_role(numbers, role),
         "committee_hints": hints(numbers),
         "meeting": meeting,
+        "is_ready_to_invite": bool(numbers.people and meeting.is_dated and meeting.state == MeetingState.DRAFT),
         "hints": meeting_hints(meeting, remote=numbers.remote),
     }
     return render(request, "participants/list.html", context)

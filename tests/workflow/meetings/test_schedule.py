@@ -113,7 +113,13 @@ class TestDomain:
     def test_invited_people_are_told_of_what_the_invitation_says(self, convened, actor, changes):
         meeting = schedule_meeting(actor=actor, **plan(**changes))
         assert meeting.sequence == 1
-        assert Message.objects.count() == 2
+        assert Message.objects.filter(kind="invitation", occurrence="sequence-1").count() == 2
+
+    def test_nobody_hears_of_a_meeting_whose_hour_has_passed(self, convened, actor):
+        LaunchMeeting.objects.update(starts_at=timezone.now() - timedelta(days=1))
+        past = LaunchMeeting.objects.get().starts_at.replace(second=0, microsecond=0)
+        assert schedule_meeting(actor=actor, **plan(starts_at=past, place="Salle A1")).sequence == 0
+        assert not Message.objects.exists()
 
     def test_people_who_were_invited_keep_somewhere_to_go(self, convened, actor):
         with pytest.raises(errors.NowhereToGoError):
@@ -194,7 +200,7 @@ class TestChangeOnceInvited:
         assert "2 personnes sont prévenues" in page(answer)
         meeting = LaunchMeeting.objects.get()
         assert (meeting.starts_at, meeting.sequence) == (in_days(20), 1)
-        assert Message.objects.count() == 2
+        assert Message.objects.filter(kind="invitation", occurrence="sequence-1").count() == 2
 
     def test_pressing_twice_tells_once(self, convened, lead):
         for _ in range(2):

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from parcours.audit.record import Actor, record_entry
+from workflow.invitations.domain.announce_change import announce_change
 from workflow.journey.domain.refresh_journey import refresh_journey
 from workflow.meetings.enums import MeetingState
 from workflow.meetings.errors import (
@@ -17,11 +18,6 @@ from workflow.meetings.errors import (
 )
 from workflow.meetings.models import LaunchMeeting
 from workflow.meetings.rules import MAX_DAYS_AHEAD, MAX_MINUTES, MIN_MINUTES, Plan
-
-try:
-    from workflow.invitations.domain.announce_change import announce_change
-except ImportError:  # the invitations are being written
-    announce_change = None
 
 #: What an invitation says: invited people are told when one of these changes.
 TOLD = ("starts_at", "duration_minutes", "place", "video_url")
@@ -61,9 +57,10 @@ def _known(meeting: LaunchMeeting, name: str) -> str | int | datetime | None:
     return value.replace(second=0, microsecond=0) if isinstance(value, datetime) else value
 
 
-def must_tell(meeting: LaunchMeeting, changed: list[str]) -> bool:
-    """Whether invited people have to hear of these changes."""
-    return meeting.state == MeetingState.CONVENED and not set(TOLD).isdisjoint(changed)
+def must_tell(meeting: LaunchMeeting, plan: Plan, now: datetime) -> bool:
+    """Whether invited people have to hear of the plan: nobody needs news of a meeting whose hour has passed."""
+    is_news = not set(TOLD).isdisjoint(changes_of(meeting, plan))
+    return is_news and meeting.state == MeetingState.CONVENED and plan.starts_at > now
 
 
 def check_plan(meeting: LaunchMeeting, plan: Plan, now: datetime) -> None:
@@ -86,12 +83,12 @@ def _check_date(starts_at: datetime, now: datetime) -> None:
 
 
 def _write(actor: Actor, meeting: LaunchMeeting, plan: Plan, changed: list[str], now: datetime) -> None:
-    told = must_tell(meeting, changed)
+    told = must_tell(meeting, plan, now)
     for name in changed:
         setattr(meeting, name, getattr(plan, name))
     meeting.sequence += told
     meeting.save(update_fields=[*changed, "sequence"])
-    if told and announce_change:
+    if told:
         announce_change(meeting=meeting, now=now)
     record_entry(actor=actor, action="meeting_scheduled", subject=meeting, fields=" ".join(changed), told=told)
     refresh_journey(now=now)
