@@ -5,9 +5,10 @@ from datetime import date
 import pytest
 
 from tenants.models import Authority
+from workflow.deck.acronyms import unexplained_acronyms
 from workflow.deck.content import ApproachPhase
 from workflow.deck.phases import phases_as_text, phases_from
-from workflow.deck.proposals import is_obliged, propose_context
+from workflow.deck.proposals import is_obliged, propose_approach, propose_context, propose_next_steps
 from workflow.deck.rules import default_approach, default_planning, diagnosis_of
 
 
@@ -34,6 +35,14 @@ def test_the_context_says_who_the_authority_is():
     text = propose_context(Authority(name="Ville d’Alpha", kind="commune", population=34_969))
     assert text.startswith("Ville d’Alpha est une commune de 34\u202f969\u00a0habitants.")
     assert "None" not in propose_context(Authority(name="Syndicat Alpha", kind="other"))
+
+
+@pytest.mark.parametrize("kind", ["commune", "epci", "departement", "region", "other"])
+@pytest.mark.parametrize("population", [None, 12_000, 178_000])
+def test_what_is_proposed_explains_its_own_acronyms(kind, population):
+    authority = Authority(name="Alpha", kind=kind, population=population)
+    texts = [propose_context(authority), propose_approach(), propose_next_steps()]
+    assert not unexplained_acronyms("\n".join(texts), {"NR": "Numérique responsable"})
 
 
 def test_the_approach_is_read_as_it_is_written():

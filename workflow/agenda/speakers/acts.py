@@ -8,6 +8,5 @@ ACTS = {
     "accord": (partial(note_answer, agrees=True), "L’accord de {} est noté."),
     "refus": (partial(note_answer, agrees=False), "Le refus de {} est noté."),
     "monter": (partial(move_speaker, step=-1), "{} parle plus tôt."),
-    "descendre": (partial(move_speaker, step=1), "{} parle plus tard."),
     "retirer": (remove_speaker, "{} n’est plus dans la liste des prises de parole."),
 }
