@@ -3,18 +3,21 @@
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from parcours.errors import DomainError
 from tenants.vagues.enums import ActivityKey
 from workflow.journey.domain.set_activity_state import set_activity_state
+from workflow.journey.home import home_context
 from workflow.journey.places import path_of
 
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """Where the team stands, what comes next, and what the recommendations say."""
-    return render(request, "journey/home.html")
+    context = home_context(request.tenant, timezone.now(), timezone.localdate())
+    return render(request, "journey/home.html", context)
 
 
 @require_POST
