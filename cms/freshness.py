@@ -6,6 +6,8 @@ a slower reader made from older data carries the older version and is never used
 
 import logging
 import secrets
+from collections.abc import Callable
+from typing import TypeVar
 
 from django.apps import AppConfig
 from django.core.cache import cache
@@ -18,6 +20,24 @@ from parcours.pagecache.store import empty_pages
 logger = logging.getLogger(__name__)
 
 VERSION_KEY = "cms:version"
+#: Bounds what a change made behind the models' back (SQL by hand) can leave standing.
+KEPT_SECONDS = 3600
+
+Kept = TypeVar("Kept")
+
+
+def keep_ready(key: str, make: Callable[[], Kept]) -> Kept:
+    """What `make()` gives, kept until content changes. `key` begins with `cms`: it is shared by all spaces."""
+    try:
+        found = cache.get_many([VERSION_KEY, key])
+        version = found.get(VERSION_KEY) or current_version()
+        if found.get(key, ("",))[0] == version:
+            return found[key][1]
+        made = make()
+        cache.set(key, (version, made), timeout=KEPT_SECONDS)
+    except RedisError:
+        return make()
+    return made
 
 
 def current_version() -> str:

@@ -18,16 +18,14 @@ def model_of(item: Item) -> type[models.Model]:
 def fill(instance: models.Model, fields: dict[str, Any]) -> None:
     """Set fields, stream fields from plain lists."""
     for name, value in fields.items():
-        is_stream = isinstance(instance._meta.get_field(name), StreamField)
-        setattr(instance, name, json.dumps(value) if is_stream else value)
+        setattr(instance, name, json.dumps(value) if _is_stream(type(instance), name) else value)
 
 
 def create_page(item: Item, parent: Page) -> Page:
     """A page without its contents, so that every page has an id before contents refer to it."""
-    page = model_of(item)(title=item.fields["title"], slug=item.fields["slug"])
-    if "key" in item.fields:
-        page.key = item.fields["key"]
-    return parent.add_child(instance=page)
+    model = model_of(item)
+    plain = {name: value for name, value in item.fields.items() if not _is_stream(model, name)}
+    return parent.add_child(instance=model(**plain))
 
 
 def publish(instance: models.Model, fields: dict[str, Any]) -> None:
@@ -36,3 +34,7 @@ def publish(instance: models.Model, fields: dict[str, Any]) -> None:
     if instance.pk is None:
         instance.save()
     instance.save_revision().publish()
+
+
+def _is_stream(model: type[models.Model], name: str) -> bool:
+    return isinstance(model._meta.get_field(name), StreamField)
