@@ -5,4 +5,5 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("tenants.accounts.urls")),
     path("compte/", include("allauth.account.urls")),
+    path("pilotage/", include("tenants.pilotage.urls")),
 ]

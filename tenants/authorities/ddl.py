@@ -54,7 +54,12 @@ def apply_space_ddl() -> None:
 @cache
 def _all_names() -> tuple[tuple[str, str], ...]:
     """What `migrate_schemas` notes in a tenant's schema: every migration, those of shared apps as no-ops."""
-    return tuple((migration.app_label, migration.name) for migration in _plan(MigrationLoader(None)))
+    names: dict[tuple[str, str], None] = {}
+    for migration in _plan(MigrationLoader(None)):
+        # A squashed migration counts as applied with all that it replaces (Wagtail has some): with itself alone noted,
+        # the next `migrate_schemas` would stop.
+        names.update(dict.fromkeys([*migration.replaces, (migration.app_label, migration.name)]))
+    return tuple(names)
 
 
 def _plan(loader: MigrationLoader) -> list[Migration]:

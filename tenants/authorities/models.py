@@ -29,6 +29,9 @@ class Authority(TenantMixin):
     state = models.CharField(max_length=10, choices=ProvisioningState, default=ProvisioningState.REQUESTED)
     #: Why the last try at preparing the space failed, as a sentence for the coordinator.
     failure = models.TextField(blank=True)
+    #: Whom to invite as lead once the space is ready; emptied when the invitation is written.
+    lead_email = models.EmailField("adresse électronique du pilote", max_length=254, blank=True)
+    requested_by_id = models.BigIntegerField(null=True, blank=True)
     requested_at = models.DateTimeField(auto_now_add=True)
     ready_at = models.DateTimeField(null=True, blank=True)
 

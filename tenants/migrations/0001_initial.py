@@ -47,6 +47,8 @@ class Migration(migrations.Migration):
                 ('time_zone', models.CharField(default='Europe/Paris', max_length=40, verbose_name='fuseau horaire')),
                 ('state', models.CharField(choices=[('requested', 'Demandé'), ('preparing', 'En préparation'), ('ready', 'Prêt'), ('failed', 'Échec')], default='requested', max_length=10)),
                 ('failure', models.TextField(blank=True)),
+                ('lead_email', models.EmailField(blank=True, max_length=254, verbose_name='adresse électronique du pilote')),
+                ('requested_by_id', models.BigIntegerField(blank=True, null=True)),
                 ('requested_at', models.DateTimeField(auto_now_add=True)),
                 ('ready_at', models.DateTimeField(blank=True, null=True)),
             ],

@@ -26,3 +26,12 @@ class ActivityState(models.TextChoices):
 
 #: States in which an activity asks for nothing more.
 SETTLED = (ActivityState.DONE, ActivityState.NOT_APPLICABLE)
+
+
+class Pace(models.TextChoices):
+    """Where an authority stands in its Vague, in one word. `tenants.vagues.rules.pace` decides."""
+
+    STUCK = "bloquee", "Bloquée"
+    MOVING = "avance", "Avance"
+    HELD = "tenu", "Comité tenu"
+    NOT_BEGUN = "a-venir", "Pas commencé"

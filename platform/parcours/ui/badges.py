@@ -40,6 +40,13 @@ LOOKS: dict[str, tuple[str, str]] = {
     "Après la réunion": ("warning", "alert"),
     "Suivie": ("success", "check"),
     "À regarder": ("warning", "alert"),
+    # an authority in its Vague, an account invitation
+    "Bloquée": ("error", "alert"),
+    "Avance": ("info", "half"),
+    "Comité tenu": ("success", "check"),
+    "Pas commencé": ("neutral", "circle"),
+    "Accepté": ("success", "check"),
+    "Expiré": ("warning", "clock"),
 }
 UNKNOWN = ("neutral", "circle")
 

@@ -51,6 +51,11 @@ class Platform:
         return user.get_full_name() or user.get_username()
 
     @cached_property
+    def is_coordinator(self) -> bool:
+        """Whether the console is offered. As `user_name`, only for pages that are not shared."""
+        return bool(getattr(getattr(self._request, "user", None), "is_coordinator", False))
+
+    @cached_property
     def navigation(self) -> list[Entry]:
         """The entries of the menu for this kind of host, with the current one marked."""
         return entries_for(self.host_kind, self._request.path)

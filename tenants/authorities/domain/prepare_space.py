@@ -31,7 +31,7 @@ def prepare_space(*, authority_id: int, open_space: Callable[[Authority], None])
             return authority
         create_schema(authority)
         with schema_context(authority.schema_name):
-            if not _has_tables(authority.schema_name):
+            if not has_tables(authority.schema_name):
                 apply_space_ddl()
             open_space(authority)
         authority.state, authority.failure, authority.ready_at = ProvisioningState.READY, "", timezone.now()
@@ -41,7 +41,8 @@ def prepare_space(*, authority_id: int, open_space: Callable[[Authority], None])
     return authority
 
 
-def _has_tables(schema: str) -> bool:
+def has_tables(schema: str) -> bool:
+    """Whether the schema was filled (its ledger of migrations is there)."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT to_regclass(%s) IS NOT NULL", [f'"{schema}".django_migrations'])
         return cursor.fetchone()[0]

@@ -1,0 +1,73 @@
+"""The console's forms."""
+
+from django import forms
+from django.conf import settings
+
+from parcours.ui.forms import DateField, Form
+
+_ADDRESS_ERRORS = {
+    "required": "Indiquez l’adresse du pilote\u00a0: c’est lui qui ouvrira l’espace.",
+    "invalid": "Cette adresse n’est pas valide. Exemple\u00a0: prenom.nom@collectivite.fr.",
+    "max_length": "Une adresse a au plus 254\u00a0caractères.",
+}
+
+
+def _address_field(help_text: str) -> forms.EmailField:
+    return forms.EmailField(
+        label="Adresse électronique du pilote du projet",
+        max_length=254,
+        help_text=help_text,
+        error_messages=_ADDRESS_ERRORS,
+        # Somebody else's address: the browser must not offer one's own.
+        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
+    )
+
+
+class VagueForm(Form):
+    """A Vague's name and dates."""
+
+    name = forms.CharField(
+        label="Nom",
+        max_length=80,
+        help_text="Exemple\u00a0: Vague\u00a03.",
+        error_messages={"required": "Donnez un nom à la Vague.", "max_length": "Au plus 80\u00a0caractères."},
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    starts_on = DateField(
+        label="Début",
+        error_messages={
+            "required": "Indiquez le jour du début.",
+            "invalid": "Écrivez le jour comme ceci\u00a0: 08/12/2026.",
+        },
+    )
+    ends_on = DateField(
+        label="Fin",
+        error_messages={
+            "required": "Indiquez le jour de la fin.",
+            "invalid": "Écrivez le jour comme ceci\u00a0: 08/12/2026.",
+        },
+    )
+
+
+class EnrolmentForm(Form):
+    """What the registry does not know: who leads, and under which address the space answers."""
+
+    lead_email = _address_field("L’invitation à ouvrir un compte y part dès que l’espace est prêt.")
+    subdomain = forms.CharField(
+        label="Adresse de l’espace",
+        max_length=100,
+        error_messages={"required": "Indiquez le nom qui précède celui de la plateforme."},
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}),
+    )
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields[
+            "subdomain"
+        ].help_text = f"Suivie de .{settings.PLATFORM_HOST}. Lettres sans accent, chiffres et tirets."
+
+
+class LeadForm(Form):
+    """To whom the lead's invitation goes (again)."""
+
+    email = _address_field("Une nouvelle invitation y est envoyée\u00a0; celle d’une autre adresse est annulée.")
