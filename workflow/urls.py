@@ -6,6 +6,7 @@ urlpatterns = [
     path("", include("workflow.journey.urls")),
     path("participants/", include("workflow.participants.urls")),
     path("reunion/", include("workflow.meetings.urls")),
+    path("r/", include("workflow.invitations.reply_urls")),
     path("logistique/", include("workflow.logistics.urls")),
     path("support/", include("workflow.deck.urls")),
     path("support/ordre-du-jour/", include("workflow.agenda.urls")),

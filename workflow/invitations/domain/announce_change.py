@@ -4,6 +4,7 @@ from datetime import datetime
 
 from parcours.mail.domain.write_messages import Draft, write_messages
 from workflow.invitations.domain.send_invitations import INVITATION
+from workflow.invitations.links import extend_links
 from workflow.invitations.models import Invitation
 from workflow.invitations.reminders import current_authority, plan_reminders
 from workflow.meetings.models import LaunchMeeting
@@ -21,6 +22,7 @@ def announce_change(*, meeting: LaunchMeeting, now: datetime) -> int:
         kind=INVITATION, about_id=meeting.pk, drafts=[_draft(row, meeting.sequence) for row in invitations]
     )
     if invitations and meeting.starts_at:
+        extend_links(meeting)
         plan_reminders(meeting=meeting, invitations=invitations, told_at=now, zone=current_authority().zone)
     return written
 

@@ -1,0 +1,134 @@
+"""The invitation, the news of a change, and the reminder: one mail per recipient, each with its calendar part."""
+
+from collections.abc import Sequence
+from email.headerregistry import Address
+from typing import Any
+
+from django.core.mail import EmailMessage, EmailMultiAlternatives
+from django.template.loader import render_to_string
+from django.utils import timezone
+
+from parcours.mail.kinds import PREVIEW_TOKEN, MailKind
+from parcours.mail.models import Message
+from parcours.ui.french import french_when
+from workflow.invitations.calendar import MeetingCalendar
+from workflow.invitations.enums import Reply
+from workflow.invitations.history import InvitationHistory
+from workflow.invitations.links import answer_url, expiry, make_tokens
+from workflow.invitations.reminders import current_authority
+from workflow.invitations.senders import Senders, own_address
+from workflow.invitations.wording import meeting_span, one_line
+from workflow.meetings.models import LaunchMeeting
+from workflow.participants.models import Participant
+
+
+class MeetingMail(MailKind):
+    """What both kinds share: the batch's rows, a token per mail, the parts in the order that mail programs like."""
+
+    text = "invitations/mail.txt"
+    html = "invitations/mail.html"
+
+    def prepare(self, messages: Sequence[Message]) -> None:
+        self.meeting = LaunchMeeting.objects.get()
+        self.authority = current_authority()
+        self.senders = Senders(self.authority)
+        people = Participant.objects.current().filter(pk__in=[message.recipient_id for message in messages])
+        self.people = {person.pk: person for person in people.select_related("invitation")}
+        self._prepare_more(messages)
+        self._calendar = MeetingCalendar(
+            meeting=self.meeting, authority=self.authority, organizer=self.senders.organizer, now=timezone.now()
+        )
+        self._tokens = self._make_tokens(messages)
+
+    def _prepare_more(self, messages: Sequence[Message]) -> None:
+        """What one kind loads beyond this."""
+
+    def is_wanted(self, message: Message) -> bool:
+        person = self.people.get(message.recipient_id)
+        return bool(person and hasattr(person, "invitation") and self.meeting.takes_replies)
+
+    def render(self, message: Message) -> EmailMessage:
+        with timezone.override(self.authority.zone):
+            context = self._context(message)
+            # The address of today: one that was corrected meanwhile must not get a working link.
+            address = self.people[message.recipient_id].email
+            mail = EmailMultiAlternatives(
+                subject=context["subject"],
+                body=render_to_string(self.text, context),
+                from_email=self._sender(),
+                to=[address],
+                reply_to=self.senders.addresses,
+            )
+            mail.attach_alternative(render_to_string(self.html, context), "text/html")
+        self._attach_calendar(mail, context)
+        return mail
+
+    def subject(self, message: Message) -> str:
+        raise NotImplementedError
+
+    def _attach_calendar(self, mail: EmailMultiAlternatives, context: dict[str, Any]) -> None:
+        person = context["person"]
+        content = self._calendar.invitation_for(name=person.name, email=person.email, url=context["url"])
+        mail.attach_alternative(content.decode(), "text/calendar; method=REQUEST")
+        mail.attach("invite.ics", content, "application/ics")
+
+    def _context(self, message: Message) -> dict[str, Any]:
+        sender = self.senders.name
+        return {
+            "subject": one_line(self.subject(message)),
+            "space_name": self.authority.name if sender else "",
+            "sender_name": sender or self.authority.name,
+            "authority": self.authority,
+            "meeting": self.meeting,
+            "span": meeting_span(self.meeting),
+            "person": self.people[message.recipient_id],
+            "url": answer_url(self.authority, self._tokens.get(message.pk, PREVIEW_TOKEN)),
+            "act": "Répondre à l’invitation",
+            "why": (
+                f"Vous recevez ce message parce que vous êtes membre du comité de lancement de {self.authority.name}. "
+                "Une question\u00a0? Répondez à ce message."
+            ),
+        }
+
+    def _make_tokens(self, messages: Sequence[Message]) -> dict:
+        if self.is_preview:
+            return {}
+        wanted = [message for message in messages if self.is_wanted(message)]
+        tokens = make_tokens([m.recipient_id for m in wanted], expiry(self.meeting)) if wanted else []
+        return {message.pk: token for message, token in zip(wanted, tokens, strict=True)}
+
+    def _sender(self) -> str:
+        return str(Address(one_line(self.authority.name), addr_spec=own_address()))
+
+    def _meets(self) -> str:
+        return f"comité de lancement, {french_when(timezone.localtime(self.meeting.starts_at))}"
+
+
+class InvitationMail(MeetingMail):
+    """Wanted while it is the newest invitation of its recipient: a change or a corrected address supersedes it."""
+
+    def _prepare_more(self, messages: Sequence[Message]) -> None:
+        self.history = InvitationHistory(self.meeting, messages)
+
+    def is_wanted(self, message: Message) -> bool:
+        return super().is_wanted(message) and self.history.is_newest(message)
+
+    def subject(self, message: Message) -> str:
+        news = "Changement – " if self.history.is_change(message) else ""
+        return f"{news}{self.authority.name}\u00a0: {self._meets()}"
+
+    def _context(self, message: Message) -> dict[str, Any]:
+        return super()._context(message) | {"is_change": self.history.is_change(message)}
+
+
+class ReminderMail(MeetingMail):
+    """Wanted while its recipient has not answered."""
+
+    def is_wanted(self, message: Message) -> bool:
+        return super().is_wanted(message) and self.people[message.recipient_id].invitation.reply == Reply.NONE
+
+    def subject(self, message: Message) -> str:
+        return f"Rappel – {self.authority.name}\u00a0: {self._meets()}"
+
+    def _context(self, message: Message) -> dict[str, Any]:
+        return super()._context(message) | {"is_reminder": True}

@@ -1,0 +1,41 @@
+"""In whose name participants are written to: the project's leads, or the authority where there is none."""
+
+from email.utils import parseaddr
+
+from django.conf import settings
+from django.utils.functional import cached_property
+
+from tenants.accounts.enums import Role
+from tenants.models import Authority, Membership, User
+from workflow.invitations.wording import one_line
+
+
+class Senders:
+    """The leads of an authority, read when they are first asked for. One query."""
+
+    def __init__(self, authority: Authority) -> None:
+        self.authority = authority
+
+    @cached_property
+    def leads(self) -> list[User]:
+        rows = Membership.objects.filter(authority_id=self.authority.pk, role=Role.LEAD, user__is_active=True)
+        return [row.user for row in rows.select_related("user").order_by("pk")]
+
+    @property
+    def name(self) -> str:
+        """The first lead who has a name; empty where none has."""
+        return next(filter(None, (one_line(user.get_full_name()) for user in self.leads)), "")
+
+    @property
+    def addresses(self) -> list[str]:
+        """Where answers by mail go."""
+        return [user.email for user in self.leads]
+
+    @property
+    def organizer(self) -> str:
+        return next(iter(self.addresses), settings.MAIL_REPLY_TO or own_address())
+
+
+def own_address() -> str:
+    """The platform's address, without its name."""
+    return parseaddr(settings.DEFAULT_FROM_EMAIL)[1]

@@ -1,0 +1,23 @@
+"""How mails, calendars and pages say the meeting; and one line of text out of whatever a row holds."""
+
+import unicodedata
+
+from django.utils import timezone
+
+from parcours.ui.french import NBSP, french_day, french_hour
+from workflow.meetings.models import LaunchMeeting
+
+
+def one_line(text: str) -> str:
+    """Without line breaks and control characters: what goes into headers and calendar lines cannot end them."""
+    spaced = " ".join(text.split())
+    return "".join(char for char in spaced if unicodedata.category(char) != "Cc")
+
+
+def meeting_span(meeting: LaunchMeeting) -> str:
+    """« mardi 8 décembre 2026, de 14 h 30 à 16 h », in the active time zone; empty without a date."""
+    if not meeting.starts_at:
+        return ""
+    start, end = timezone.localtime(meeting.starts_at), timezone.localtime(meeting.ends_at)
+    until = french_hour(end) if end.date() == start.date() else f"{french_hour(end)} le {french_day(end)}"
+    return f"{french_day(start)}, de{NBSP}{french_hour(start)} à{NBSP}{until}"
