@@ -8,13 +8,22 @@ from django.template.loader import render_to_string
 
 from parcours.mail.kinds import MailKind
 from parcours.mail.models import Message
+from parcours.mail.preview import render_preview
 from tenants.accounts.enums import Role
 from tenants.models import Authority, Membership
 from workflow.agenda.enums import SpeakerState
 from workflow.agenda.models import OpeningWords
+from workflow.agenda.queries import REQUEST
 from workflow.journey.domain.refresh_journey import current_authority_id
 from workflow.meetings.enums import MeetingState
 from workflow.meetings.models import LaunchMeeting
+
+
+def preview_request(words: OpeningWords) -> EmailMessage:
+    """The mail as it would go to this speaker now. Writes nothing; the meeting must have its date."""
+    person = words.participant
+    message = Message(kind=REQUEST, about_id=words.pk, recipient_id=person.pk, recipient_email=person.email)
+    return render_preview(REQUEST, message)
 
 
 class SpeakerRequestMail(MailKind):

@@ -117,6 +117,13 @@ def test_the_request_reads_as_it_should(alpha, dated):
     assert "<b>pourquoi</b>" not in html and "5\u00a0min" in html
 
 
+def test_the_request_can_be_read_before_it_goes(lead, dated):
+    words = speaker(message="Dire <b>pourquoi</b>")
+    page = lead.get(f"{PATH}{words.pk}/").content.decode()
+    assert "Voir le message" in page and "Salle B12" in page and "<b>pourquoi</b>" not in page
+    assert not Message.objects.filter(kind="speaker_request").exists()
+
+
 @pytest.mark.parametrize("change", ["declined", "removed", "cancelled", "taken off"])
 def test_a_request_that_lost_its_reason_is_not_sent(alpha, dated, change):
     words = speaker()

@@ -21,19 +21,24 @@ def choose_speakers(*, actor: Actor, participant_ids: Collection[int], minutes: 
     with transaction.atomic():
         # One choice at a time: two people who choose the same speaker must both get an answer.
         meeting = LaunchMeeting.objects.select_for_update().get()
-        people = {p.pk: p for p in Participant.objects.current().filter(pk__in=participant_ids)}
-        if set(people) != set(participant_ids):
-            raise NotInCommittee
-        if OpeningWords.objects.filter(participant__in=people).exists():
-            raise AlreadySpeaking
+        people = _free_people(participant_ids)
         last = OpeningWords.objects.aggregate(last=Max("position"))["last"] or 0
         words = OpeningWords.objects.bulk_create(
-            OpeningWords(participant=people[pk], position=last + place, minutes=minutes)
-            for place, pk in enumerate(participant_ids, 1)
+            OpeningWords(participant=person, position=last + place, minutes=minutes)
+            for place, person in enumerate(people, 1)
         )
         record_entry(actor=actor, action="speakers_chosen", subject=meeting, people=len(words))
         refresh_journey()
     return words
+
+
+def _free_people(participant_ids: Collection[int]) -> list[Participant]:
+    people = {person.pk: person for person in Participant.objects.current().filter(pk__in=participant_ids)}
+    if set(people) != set(participant_ids):
+        raise NotInCommittee
+    if OpeningWords.objects.filter(participant__in=people).exists():
+        raise AlreadySpeaking
+    return [people[pk] for pk in participant_ids]
 
 
 def edit_speaker(*, actor: Actor, words_id: int, state: SpeakerState, minutes: int, message: str) -> OpeningWords:

@@ -1,6 +1,7 @@
 """Who says the opening words, warned and agreed beforehand."""
 
 from django.contrib import messages
+from django.core.mail import EmailMessage
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -9,12 +10,15 @@ from parcours.errors import DomainError
 from tenants.vagues.enums import ActivityKey
 from workflow.agenda.domain.ask_speaker import ask_speaker
 from workflow.agenda.domain.choose_speakers import choose_speakers, edit_speaker
+from workflow.agenda.enums import SpeakerState
+from workflow.agenda.mails import preview_request
 from workflow.agenda.models import OpeningWords
 from workflow.agenda.queries import last_requests, possible_speakers, speakers
 from workflow.agenda.speakers.acts import ACTS
 from workflow.agenda.speakers.forms import ChoiceForm, SpeakerForm, initial_of
 from workflow.journey.facts import gather_facts
 from workflow.journey.frame import activity_frame
+from workflow.meetings.models import LaunchMeeting
 
 
 @require_safe
@@ -49,8 +53,14 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, f"La prise de parole de {words.participant.name} est enregistrée.")
             return redirect("speakers:list")
-    context = activity_frame(request, ActivityKey.SPEAKERS) | {"words": words, "form": form}
+    context = activity_frame(request, ActivityKey.SPEAKERS) | {"words": words, "form": form, "mail": _mail(words)}
     return render(request, "speakers/edit.html", context, status=422 if form.errors else 200)
+
+
+def _mail(words: OpeningWords) -> EmailMessage | None:
+    """What the person would be sent, where it still can be."""
+    to_be_told = words.state == SpeakerState.CONSIDERED and LaunchMeeting.objects.get().is_dated
+    return preview_request(words) if to_be_told else None
 
 
 @require_POST
