@@ -55,16 +55,11 @@ class EnrolmentForm(Form):
     lead_email = _address_field("L’invitation à ouvrir un compte y part dès que l’espace est prêt.")
     subdomain = forms.CharField(
         label="Adresse de l’espace",
+        help_text=f"Suivie de .{settings.PLATFORM_HOST}. Lettres sans accent, chiffres et tirets.",
         max_length=100,
         error_messages={"required": "Indiquez le nom qui précède celui de la plateforme."},
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}),
     )
-
-    def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields[
-            "subdomain"
-        ].help_text = f"Suivie de .{settings.PLATFORM_HOST}. Lettres sans accent, chiffres et tirets."
 
 
 class LeadForm(Form):
