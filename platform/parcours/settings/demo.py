@@ -5,3 +5,4 @@ from parcours.settings.base import *
 SECRET_KEY = SECRET_KEY or "demonstration-only-not-a-secret-0123456789abcdef"
 WHITENOISE_USE_FINDERS = True
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+DEMONSTRATION = True

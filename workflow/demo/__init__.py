@@ -1,0 +1,1 @@
+"""The demonstration: real authorities of the registry, invented people, every state between not begun and finished."""

@@ -1,0 +1,44 @@
+"""Moments relative to today, and a clock that can be set: the demonstration's past goes through today's use cases."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from django.utils import timezone
+
+from workflow.invitations.rules import is_working_day
+
+
+@contextmanager
+def clock_at(moment: datetime) -> Iterator[None]:
+    """Within the block it is `moment`, for every use case and every date that the database layer sets.
+
+    Only for a process that does nothing else: the clock is the process's.
+    """
+    before = timezone.now
+    timezone.now = lambda: moment
+    try:
+        yield
+    finally:
+        timezone.now = before
+
+
+class Calendar:
+    """Days counted from the day of loading, in an authority's time zone."""
+
+    def __init__(self, now: datetime, zone: ZoneInfo) -> None:
+        self.now, self.zone = now, zone
+
+    def at(self, days: int, hour: int = 10, minute: int = 0) -> datetime:
+        """That hour, `days` from today; what has been is never later than now."""
+        day = self.now.astimezone(self.zone).date() + timedelta(days=days)
+        moment = datetime.combine(day, time(hour, minute), tzinfo=self.zone)
+        return min(moment, self.now - timedelta(minutes=5)) if days <= 0 else moment
+
+    def working(self, days: int, hour: int = 14, minute: int = 30) -> datetime:
+        """The first working day from there on; in the past, the last one until there."""
+        moment, step = self.at(days, hour, minute), timedelta(days=1 if days > 0 else -1)
+        while not is_working_day(moment.date()):
+            moment += step
+        return moment

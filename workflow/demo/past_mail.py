@@ -1,0 +1,54 @@
+"""The mail of the past: noted as the worker would have noted it, and not sent again today."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from django.db import connection
+
+from parcours.dispatch.models import Dispatch
+from parcours.mail.enums import MessageState
+from parcours.mail.models import Attempt, Message
+from workflow.invitations.enums import Reply
+from workflow.invitations.models import Invitation
+from workflow.invitations.reminders import REMINDER
+
+#: An address in this domain is refused by its server, as one of somebody who has left would be.
+GONE = "ancienne-adresse.example"
+_TAKEN = "250 2.0.0 Ok"
+_REFUSED = "550 5.1.1 Recipient address rejected: User unknown in virtual mailbox table"
+
+
+def settle_mail(until: datetime) -> None:
+    """Note what was due in the current schema's outbox before `until`; the rest is left to the worker."""
+    due = list(Message.objects.pending().filter(due_at__lt=until))
+    answered = _answers() if any(message.kind == REMINDER for message in due) else {}
+    for message in due:
+        _settle(message, answered.get(message.recipient_id))
+    Message.objects.bulk_update(due, ["state", "sent_at", "answer"])
+    _note_attempts([message for message in due if message.state != MessageState.DROPPED])
+    Dispatch.objects.filter(schema_name=connection.schema_name, message_id__in=[m.pk for m in due]).delete()
+
+
+def _answers() -> dict[int, datetime]:
+    rows = Invitation.objects.exclude(reply=Reply.NONE)
+    return dict(rows.values_list("participant_id", "replied_at"))
+
+
+def _settle(message: Message, answered_at: datetime | None) -> None:
+    if message.kind == REMINDER and answered_at and answered_at < message.due_at:
+        message.state = MessageState.DROPPED
+    elif message.recipient_email.endswith(GONE):
+        message.state, message.answer = MessageState.REFUSED, _REFUSED
+    else:
+        message.state, message.answer = MessageState.SENT, _TAKEN
+        message.sent_at = message.due_at + timedelta(seconds=4)
+
+
+def _note_attempts(messages: Iterable[Message]) -> None:
+    attempts = Attempt.objects.bulk_create(
+        Attempt(message=message, outcome=message.state, code=int(message.answer[:3]), answer=message.answer)
+        for message in messages
+    )
+    for attempt in attempts:
+        attempt.at = attempt.message.due_at + timedelta(seconds=4)
+    Attempt.objects.bulk_update(attempts, ["at"])
