@@ -14,6 +14,8 @@ ROOT = Path(__file__).resolve().parents[3]
 
 SECRET_KEY = env("SECRET_KEY", default="")
 DEBUG = False
+# Invented people and known passwords may be loaded (`load_demo`): only where everything else is for show as well.
+DEMONSTRATION = False
 
 # Hosts: `PLATFORM_HOST` is the public site, everything else is a subdomain of it (docs/architecture.md, "Hosts").
 PLATFORM_HOST = env("PLATFORM_HOST", default="parcours.localhost")
@@ -57,6 +59,9 @@ EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="Parcours NR <parcours-nr@parcours.example>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 MAIL_REPLY_TO = env("MAIL_REPLY_TO", default="")
+# For how long a worker claims messages. One that dies leaves its claim to others after that time; half of it bounds the
+# wait for the mail server's final answer.
+MAIL_LEASE_SECONDS = env.float("MAIL_LEASE_SECONDS", default=300)
 MAIL_SINK_URL = env("MAIL_SINK_URL", default="")
 
 TEMPLATES = [
