@@ -41,3 +41,25 @@ def _late(item: AgendaItem, now: datetime) -> int:
         return 0
     spent = ((item.ended_at or now) - item.begun_at).total_seconds() / 60
     return max(0, int(spent - item.minutes))
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where the session is: the item that runs, the one after it, and how many minutes late it is (negative: ahead)."""
+
+    current: TimedItem | None
+    coming: TimedItem | None
+    late_minutes: int
+    #: Minutes that the current item has taken so far.
+    spent_minutes: int
+
+
+def standing(rows: Sequence[TimedItem], now: datetime) -> Standing:
+    """From the timed agenda. Being late is counted from the real opening, as the planned hours are."""
+    current = next((row for row in rows if row.is_current), None)
+    coming = next((row for row in rows if not row.is_current and not row.is_ended), None)
+    if current is None or current.planned_at is None:
+        return Standing(current, coming, 0, 0)
+    begun_late = round((current.item.begun_at - current.planned_at).total_seconds() / 60)
+    spent = int((now - current.item.begun_at).total_seconds() // 60)
+    return Standing(current, coming, begun_late + current.late_minutes, spent)

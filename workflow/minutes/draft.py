@@ -4,26 +4,37 @@ from collections.abc import Sequence
 
 from django.utils import timezone
 
-from parcours.ui.french import french_when
+from parcours.ui.french import NBSP, french_when
 from workflow.agenda.models import AgendaItem
+from workflow.invitations.enums import Reply
 from workflow.live.models import Interviewee
 from workflow.meetings.models import LaunchMeeting
+from workflow.participants.models import Participant
 
 
-def first_summary(meeting: LaunchMeeting, items: Sequence[AgendaItem]) -> str:
-    """The items of the agenda as headings, then the notes taken while the meeting ran."""
+def first_summary(meeting: LaunchMeeting, items: Sequence[AgendaItem], people: Sequence[Participant]) -> str:
+    """Who said that they come, the items of the agenda as headings, then the notes taken while the meeting ran."""
     lines = [f"{number}. {item.title}" for number, item in enumerate(items, 1)]
-    notes = ["", "Notes de séance :", meeting.notes] if meeting.notes else []
-    return "\n".join([*lines, *notes])
+    notes = ["", f"Notes de séance{NBSP}:", meeting.notes] if meeting.notes else []
+    return "\n".join([*_attendance(people), *lines, *notes])
+
+
+def _attendance(people: Sequence[Participant]) -> list[str]:
+    """By the answers to the invitation: the team corrects it to who really came."""
+    answers = {person: person.invitation.reply for person in people if hasattr(person, "invitation")}
+    groups = (("Présents", Reply.ACCEPTED), ("Excusés", Reply.DECLINED))
+    named = ((word, [person.name for person, reply in answers.items() if reply == wanted]) for word, wanted in groups)
+    lines = [f"{word}{NBSP}: {', '.join(names)}." for word, names in named if names]
+    return [*lines, ""] if lines else []
 
 
 def first_next_steps(meeting: LaunchMeeting, interviewees: Sequence[Interviewee]) -> str:
     """The interviews to hold and the restitution, as they were noted in the meeting."""
-    lines = [f"– Entretien de diagnostic : {_who(person)}" for person in interviewees]
+    lines = [f"– Entretien de diagnostic{NBSP}: {_who(person)}" for person in interviewees]
     if meeting.restitution_at:
         place = f", {meeting.restitution_place}" if meeting.restitution_place else ""
         moment = french_when(timezone.localtime(meeting.restitution_at))
-        lines.append(f"– Restitution du diagnostic : {moment}{place}")
+        lines.append(f"– Restitution du diagnostic{NBSP}: {moment}{place}")
     return "\n".join(lines)
 
 

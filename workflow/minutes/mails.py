@@ -8,6 +8,7 @@ from django.template.loader import render_to_string
 
 from parcours.mail.kinds import MailKind
 from parcours.mail.models import Message
+from parcours.mail.preview import render_preview
 from tenants.models import Authority
 from workflow.journey.domain.refresh_journey import current_authority_id
 from workflow.meetings.models import LaunchMeeting
@@ -16,7 +17,10 @@ from workflow.participants.models import Participant
 
 
 class MinutesMail(MailKind):
-    """Wanted as long as the recipient is in the committee. Each edition carries the deck frozen with it."""
+    """Wanted as long as the recipient is in the committee. Each edition carries the deck frozen with it.
+
+    A preview comes before the deck is frozen: it has no attachment.
+    """
 
     def prepare(self, messages: Sequence[Message]) -> None:
         self.minutes = Minutes.objects.get()
@@ -40,8 +44,9 @@ class MinutesMail(MailKind):
             to=[message.recipient_email],
         )
         mail.attach_alternative(render_to_string("minutes/mail.html", context), "text/html")
-        document = self.documents[_edition(message)]
-        mail.attach(document.filename, bytes(document.content), document.content_type)
+        if not self.is_preview:
+            document = self.documents[_edition(message)]
+            mail.attach(document.filename, bytes(document.content), document.content_type)
         return mail
 
     def _context(self) -> dict:
@@ -53,6 +58,20 @@ class MinutesMail(MailKind):
             "minutes": self.minutes,
             "meeting": self.meeting,
         }
+
+
+def preview_minutes(minutes: Minutes, recipient: Participant) -> EmailMessage:
+    """The mail as `recipient` would get it now, without the deck. Writes nothing."""
+    edition = f"edition-{minutes.edition + 1}"
+    message = Message(
+        kind="minutes",
+        about_id=minutes.pk,
+        recipient_id=recipient.pk,
+        recipient_name=recipient.name,
+        recipient_email=recipient.email,
+        occurrence=edition,
+    )
+    return render_preview("minutes", message)
 
 
 def _edition(message: Message) -> int:

@@ -6,7 +6,8 @@ import pytest
 from django.utils import timezone
 
 from tests.factories.accounts import MembershipFactory, UserFactory
-from workflow.live.clock import timed_agenda
+from tests.factories.committee import InvitationFactory
+from workflow.live.clock import standing, timed_agenda
 from workflow.live.domain.run_meeting import (
     MeetingNotReady,
     MeetingNotRunning,
@@ -102,3 +103,64 @@ def test_an_observer_reads_and_does_not_act(dated, visit):
     viewer = visit(dated.host, MembershipFactory(authority=dated, role="viewer").user)
     assert viewer.get("/animation/").status_code == 200
     assert viewer.post("/animation/seance/open/").status_code == 403
+
+
+class TestSecondScreen:
+    url = "/animation/deroule/"
+
+    def test_it_is_told_only_what_is_new(self, lead, dated):
+        open_meeting(actor=UserFactory())
+        first = lead.get(self.url)
+        assert "En ce moment" in first.content.decode() and "À l’heure" in first.content.decode()
+        again = lead.get(self.url, headers={"if-none-match": first["ETag"]})
+        assert (again.status_code, again.content) == (304, b"")
+        next_item(actor=UserFactory())
+        assert lead.get(self.url, headers={"if-none-match": first["ETag"]}).status_code == 200
+
+    def test_the_page_carries_the_tag_of_its_own_fragment(self, lead, dated):
+        open_meeting(actor=UserFactory())
+        tag = lead.get(self.url)["ETag"]
+        assert tag.strip('"') in lead.get("/animation/").content.decode()
+
+
+def test_late_and_ahead_are_counted_from_the_opening():
+    opened = timezone.now()
+    done = AgendaItem(title="Mot", minutes=10, begun_at=opened, ended_at=opened + timedelta(minutes=14))
+    quiz = AgendaItem(title="Quiz", minutes=10, begun_at=opened + timedelta(minutes=14))
+    last = AgendaItem(title="Suites", minutes=5)
+
+    def late(minutes: int) -> int:
+        now = opened + timedelta(minutes=minutes)
+        return standing(timed_agenda([done, quiz, last], opened, now), now).late_minutes
+
+    assert (late(16), late(30)) == (4, 10)
+    done.ended_at = quiz.begun_at = opened + timedelta(minutes=7)
+    assert late(9) == -3
+    place = standing(
+        timed_agenda([done, quiz, last], opened, opened + timedelta(minutes=9)), opened + timedelta(minutes=9)
+    )
+    assert (place.current.item, place.coming.item, place.spent_minutes) == (quiz, last, 2)
+
+
+def test_opening_before_the_day_asks_once(lead, dated):
+    LaunchMeeting.objects.update(starts_at=timezone.now() + timedelta(days=3))
+    page = lead.get("/animation/").content.decode()
+    assert "Ouvrir la séance avant la date prévue" in page and "clôt les réponses" in page
+
+
+def test_an_observer_sees_no_forms(dated, visit):
+    viewer = visit(dated.host, MembershipFactory(authority=dated, role="viewer").user)
+    page = viewer.get("/animation/").content.decode()
+    assert "Ajouter cette personne" not in page and "La date de la restitution" in page
+
+
+def test_the_page_takes_the_same_queries_with_one_and_with_many(lead, dated, django_assert_max_num_queries):
+    open_meeting(actor=UserFactory())
+    lead.get("/animation/")
+    with django_assert_max_num_queries(8):
+        lead.get("/animation/")
+    for number in range(40):
+        Interviewee.objects.create(name=f"Personne {number}")
+        InvitationFactory(reply="accepted", attendance="on_site")
+    with django_assert_max_num_queries(8):
+        lead.get("/animation/")

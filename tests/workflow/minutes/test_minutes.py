@@ -1,5 +1,6 @@
 """The minutes are proposed from what is known, kept, and circulated with the deck."""
 
+import html
 from datetime import timedelta
 from io import BytesIO
 
@@ -10,9 +11,9 @@ from pptx import Presentation
 from parcours.mail.kinds import kind_class
 from parcours.mail.models import Message
 from tests.factories.accounts import MembershipFactory, UserFactory
-from tests.factories.committee import ParticipantFactory
+from tests.factories.committee import InvitationFactory, ParticipantFactory
 from workflow.minutes.domain.circulate_minutes import NobodyToSendTo, NothingToCirculate, circulate_minutes
-from workflow.models import Activity, Interviewee, LaunchMeeting, Minutes
+from workflow.models import Activity, Document, Interviewee, LaunchMeeting, Minutes
 
 
 @pytest.fixture
@@ -80,11 +81,57 @@ def test_somebody_removed_meanwhile_gets_nothing(alpha, written):
 
 def test_the_page_takes_the_same_queries_with_one_and_with_many(lead, alpha, written, django_assert_max_num_queries):
     circulate_minutes(actor=UserFactory())
+    lead.get("/compte-rendu/")  # keeps the guidance ready
+    with django_assert_max_num_queries(9):
+        assert lead.get("/compte-rendu/").status_code == 200
     for _ in range(40):
         ParticipantFactory()
     circulate_minutes(actor=UserFactory())
     with django_assert_max_num_queries(9):
         assert lead.get("/compte-rendu/").status_code == 200
+
+
+def test_the_mail_is_read_before_it_goes(lead, written):
+    page = lead.get("/compte-rendu/relire/").content.decode()
+    assert "sans réserve" in page and "<b>sans réserve</b>" not in page
+    assert "Envoyer le compte rendu et le support à 2\u00a0personnes" in page
+    assert not Message.objects.exists()
+    assert Minutes.objects.get().edition == 0
+
+
+def test_there_is_nothing_to_read_before_it_is_written(lead, alpha):
+    assert lead.get("/compte-rendu/relire/").headers["Location"] == "/compte-rendu/"
+
+
+def test_from_the_page_to_the_frozen_deck(lead, alpha, written):
+    page = lead.post("/compte-rendu/diffuser/", follow=True).content.decode()
+    assert "partent vers 2\u00a0personnes" in page and "En attente" in page
+    frozen = Document.objects.get()
+    LaunchMeeting.objects.update(title="Un autre titre")
+    answer = lead.get(f"/compte-rendu/documents/{frozen.pk}/")
+    assert answer.content == bytes(frozen.content)
+    assert "support-comite-de-lancement.pptx" in answer["Content-Disposition"]
+
+
+def test_a_refused_mail_is_explained(lead, alpha, written):
+    circulate_minutes(actor=UserFactory())
+    Message.objects.filter(recipient_id=written[0].pk).update(state="refused", answer="550 5.1.1 User unknown")
+    page = lead.get("/compte-rendu/").content.decode()
+    assert "Refusé" in page and Message.objects.filter(state="refused").get().explanation in html.unescape(page)
+
+
+def test_who_answered_is_proposed_as_present_or_excused(lead, alpha):
+    InvitationFactory(reply="accepted", attendance="on_site", participant__last_name="Présente")
+    InvitationFactory(reply="declined", participant__last_name="Excusé")
+    page = lead.get("/compte-rendu/").content.decode()
+    assert "Présents\u00a0: Dominique Présente." in page and "Excusés\u00a0: Dominique Excusé." in page
+
+
+def test_an_observer_reads_and_does_not_write(alpha, written, visit):
+    viewer = visit(alpha.host, MembershipFactory(authority=alpha, role="viewer").user)
+    page = viewer.get("/compte-rendu/").content.decode()
+    assert "sans réserve" in page and "Enregistrer le compte rendu" not in page
+    assert viewer.post("/compte-rendu/diffuser/").status_code == 403
 
 
 def _text_of(content: bytes) -> str:
