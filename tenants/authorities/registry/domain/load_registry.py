@@ -56,6 +56,8 @@ def load_registry(*, folder: Path = DATA, force: bool = False) -> LoadResult:
             defaults={"version": edition.version, "source_date": edition.date, "loaded_at": timezone.now()},
         )
     with connection.cursor() as cursor:
+        # ANALYZE leaves the index's list of pending entries as it is; while that is long the planner shuns the index.
+        cursor.execute("SELECT gin_clean_pending_list('tenants_registry_search')")
         cursor.execute("ANALYZE tenants_registryentry")
     return LoadResult(skipped=False, version=edition.version, written=written, ended=ended)
 
