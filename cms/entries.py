@@ -3,6 +3,7 @@
 from django.db import models
 from wagtail.fields import RichTextField
 from wagtail.models import DraftStateMixin, PreviewableMixin, RevisionMixin
+from wagtail.search.queryset import SearchableQuerySetMixin
 
 from cms.pages.addresses import HOME_PATH
 from cms.preview import FramedPreviewMixin
@@ -17,7 +18,7 @@ def text_field(label: str, **options) -> RichTextField:
     return RichTextField(label, features=TEXT_FEATURES, **options)
 
 
-class EntryQuerySet(models.QuerySet):
+class EntryQuerySet(SearchableQuerySetMixin, models.QuerySet):
     def published(self) -> "EntryQuerySet":
         return self.filter(live=True)
 
@@ -38,6 +39,16 @@ class Entry(FramedPreviewMixin, PreviewableMixin, DraftStateMixin, RevisionMixin
     class Meta:
         abstract = True
         ordering = ["position", "pk"]
+
+    @property
+    def anchor(self) -> str:
+        """Where a page that lists entries can be linked to."""
+        return f"{self._meta.model_name}-{self.key or self.pk}"
+
+    @property
+    def nature(self) -> str:
+        """What it is, in the interface's words."""
+        return self._meta.verbose_name
 
     def get_full_url(self) -> str:
         """Where the preview pretends to be: the public toolkit. An entry has no page of its own."""

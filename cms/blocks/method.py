@@ -2,6 +2,8 @@
 
 from wagtail import blocks
 
+from cms.pages.addresses import public_path
+
 
 class DurationBlock(blocks.StructBlock):
     """A recommended duration, always shown as an indication."""
@@ -14,6 +16,10 @@ class DurationBlock(blocks.StructBlock):
         icon = "time"
         label = "Durée recommandée"
         template = "cms/blocks/duration.html"
+
+
+def _path(page) -> str:
+    return public_path(page.url_path) if page and page.live else ""
 
 
 class LandmarkBlock(blocks.StructBlock):
@@ -35,6 +41,10 @@ class MethodBlock(blocks.StructBlock):
 
     heading = blocks.CharBlock(label="Titre", max_length=120)
     landmarks = blocks.ListBlock(LandmarkBlock(), label="Repères")
+
+    def get_context(self, value, parent_context=None) -> dict:
+        marks = [{**mark, "path": _path(mark["page"])} for mark in value["landmarks"]]
+        return {**super().get_context(value, parent_context=parent_context), "landmarks": marks}
 
     class Meta:
         icon = "list-ol"

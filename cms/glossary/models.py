@@ -1,6 +1,7 @@
 """The glossary (« Lexique »): acronym, meaning, definition."""
 
 from django.db import models
+from django.utils.text import slugify
 from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
 
@@ -29,6 +30,10 @@ class GlossaryEntry(index.Indexed, Entry):
 
     def __str__(self) -> str:
         return f"{self.acronym} – {self.meaning}"
+
+    @property
+    def anchor(self) -> str:
+        return slugify(self.acronym.replace("/", "-"))
 
     @property
     def spellings(self) -> list[str]:

@@ -10,6 +10,7 @@ from wagtail.search import index
 
 from cms.blocks import families
 from cms.guidance.enums import Activity, FaqTheme
+from cms.pages.addresses import public_path
 from cms.pages.base import ToolkitPage
 from cms.pages.queries import activity_pages
 
@@ -38,8 +39,11 @@ class ToolkitHomePage(ToolkitPage):
         verbose_name = "accueil de la boîte à outils"
 
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
-        children = self.get_children().live().not_type(LegalPage).only("title", "url_path", "search_description")
-        return {**super().get_context(request, *args, **kwargs), "children": children}
+        return {**super().get_context(request, *args, **kwargs), "children": self._shown_children()}
+
+    def _shown_children(self) -> list[dict[str, str]]:
+        rows = self.get_children().live().not_type(LegalPage).values_list("title", "url_path", "search_description")
+        return [{"title": title, "path": public_path(path), "description": text} for title, path, text in rows]
 
 
 class StepPage(ToolkitPage):

@@ -6,4 +6,5 @@ urlpatterns = [
     path("", include("tenants.accounts.urls")),
     path("compte/", include("allauth.account.urls")),
     path("pilotage/", include("tenants.pilotage.urls")),
+    path("", include("cms.urls")),
 ]

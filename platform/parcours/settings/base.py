@@ -62,6 +62,8 @@ MAIL_REPLY_TO = env("MAIL_REPLY_TO", default="")
 # For how long a worker claims messages. One that dies leaves its claim to others after that time; half of it bounds the
 # wait for the mail server's final answer.
 MAIL_LEASE_SECONDS = env.float("MAIL_LEASE_SECONDS", default=300)
+# `mailto:` or `https:` address for /.well-known/security.txt; empty: the legal notice.
+SECURITY_CONTACT = env("SECURITY_CONTACT", default="")
 MAIL_SINK_URL = env("MAIL_SINK_URL", default="")
 
 TEMPLATES = [
