@@ -3,19 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, IntegerField, Q, QuerySet, Subquery, Value
-from django.db.models.functions import Coalesce
-
-from workflow.agenda.enums import SpeakerState
-from workflow.agenda.models import AgendaItem, OpeningWords
-from workflow.deck.models import Deck, PlanPhase
-from workflow.invitations.enums import Reply
-from workflow.live.models import Interviewee
-from workflow.logistics.models import ChecklistItem
+from workflow.journey.facts_queries import COUNTS, read_committee, read_meeting
 from workflow.meetings.models import LaunchMeeting
-from workflow.minutes.models import Minutes
-from workflow.participants.enums import Attendance, ParticipantRole
-from workflow.participants.models import Participant
 
 
 @dataclass(frozen=True)
@@ -83,73 +72,14 @@ class Facts:
 
 def gather_facts() -> Facts:
     """Read the current space. Two queries, whatever it holds."""
-    meeting = _meeting_with_counts().get()
+    meeting = read_meeting()
     return Facts(
-        committee=_committee(),
+        committee=Committee(**read_committee()),
         meeting=meeting,
-        **{name: getattr(meeting, name) for name in _COUNTS},
+        **{name: getattr(meeting, name) for name in COUNTS},
         deck_text="\n".join(filter(None, [meeting.deck_context, meeting.deck_approach, meeting.deck_next_steps])),
         deck_strengths=meeting.deck_strengths or "",
         deck_downloaded_at=meeting.deck_downloaded_at,
         minutes_text=(meeting.minutes_summary or "") + (meeting.minutes_decisions or ""),
         minutes_circulated_at=meeting.minutes_circulated_at,
     )
-
-
-def _committee() -> Committee:
-    replied = {
-        name: Count("pk", filter=Q(invitation__reply=reply))
-        for name, reply in (("accepted", Reply.ACCEPTED), ("tentative", Reply.TENTATIVE), ("declined", Reply.DECLINED))
-    }
-    counts = Participant.objects.current().aggregate(
-        people=Count("pk"),
-        sponsors=Count("pk", filter=Q(role=ParticipantRole.SPONSOR)),
-        validators=Count("pk", filter=Q(can_validate=True)),
-        remote=Count("pk", filter=Q(attendance=Attendance.REMOTE)),
-        invited=Count("invitation"),
-        accepted_remote=Count(
-            "pk", filter=Q(invitation__reply=Reply.ACCEPTED, invitation__attendance=Attendance.REMOTE)
-        ),
-        **replied,
-    )
-    return Committee(**counts)
-
-
-_NEEDED = ChecklistItem.objects.filter(is_waived=False)
-_WILLING = OpeningWords.objects.exclude(state=SpeakerState.DECLINED).filter(participant__removed_at__isnull=True)
-#: name of the fact -> the rows that it counts
-_COUNTS: dict[str, QuerySet] = {
-    "items_total": _NEEDED,
-    "items_remote": _NEEDED.filter(only_if_remote=True),
-    "items_done": _NEEDED.filter(done_at__isnull=False),
-    "items_done_remote": _NEEDED.filter(done_at__isnull=False, only_if_remote=True),
-    "speakers": _WILLING,
-    "speakers_agreed": _WILLING.filter(state=SpeakerState.AGREED),
-    "sponsors_speaking": _WILLING.filter(participant__role=ParticipantRole.SPONSOR),
-    "agenda_items": AgendaItem.objects.all(),
-    "agenda_items_ended": AgendaItem.objects.filter(ended_at__isnull=False),
-    "plan_phases": PlanPhase.objects.all(),
-    "interviewees": Interviewee.objects.all(),
-}
-
-
-def _meeting_with_counts() -> QuerySet[LaunchMeeting]:
-    counts = {name: _count(rows) for name, rows in _COUNTS.items()}
-    deck = Deck.objects.order_by("pk")
-    minutes = Minutes.objects.order_by("pk")
-    return LaunchMeeting.objects.annotate(
-        **counts,
-        deck_context=Subquery(deck.values("context")[:1]),
-        deck_approach=Subquery(deck.values("approach")[:1]),
-        deck_next_steps=Subquery(deck.values("next_steps")[:1]),
-        deck_strengths=Subquery(deck.values("strengths")[:1]),
-        deck_downloaded_at=Subquery(deck.values("downloaded_at")[:1]),
-        minutes_summary=Subquery(minutes.values("summary")[:1]),
-        minutes_decisions=Subquery(minutes.values("decisions")[:1]),
-        minutes_circulated_at=Subquery(minutes.values("circulated_at")[:1]),
-    )
-
-
-def _count(rows: QuerySet) -> Coalesce:
-    counted = rows.order_by().annotate(_one=Value(1)).values("_one").annotate(_n=Count("pk")).values("_n")
-    return Coalesce(Subquery(counted, output_field=IntegerField()), 0)

@@ -9,8 +9,8 @@ from django.template.loader import render_to_string
 from parcours.mail.kinds import MailKind
 from parcours.mail.models import Message
 from parcours.mail.preview import render_preview
-from tenants.models import Authority
-from workflow.journey.domain.refresh_journey import current_authority_id
+from workflow.invitations.reminders import current_authority
+from workflow.invitations.senders import Senders
 from workflow.meetings.models import LaunchMeeting
 from workflow.minutes.models import Document, Minutes
 from workflow.participants.models import Participant
@@ -25,7 +25,8 @@ class MinutesMail(MailKind):
     def prepare(self, messages: Sequence[Message]) -> None:
         self.minutes = Minutes.objects.get()
         self.meeting = LaunchMeeting.objects.get()
-        self.authority = Authority.objects.get(pk=current_authority_id())
+        self.authority = current_authority()
+        self.senders = Senders(self.authority)
         editions = {_edition(message) for message in messages}
         documents = Document.objects.filter(minutes=self.minutes, edition__in=editions)
         self.documents = {document.edition: document for document in documents}
@@ -42,6 +43,7 @@ class MinutesMail(MailKind):
             body=render_to_string("minutes/mail.txt", context),
             from_email=settings.DEFAULT_FROM_EMAIL,
             to=[message.recipient_email],
+            reply_to=self.senders.addresses,
         )
         mail.attach_alternative(render_to_string("minutes/mail.html", context), "text/html")
         if not self.is_preview:
@@ -53,7 +55,7 @@ class MinutesMail(MailKind):
         return {
             "subject": f"{self.authority.name} – compte rendu du comité de lancement Numérique responsable",
             "space_name": self.authority.name,
-            "sender_name": self.authority.name,
+            "sender_name": self.senders.name,
             "why": "Vous recevez ce message parce que vous êtes membre du comité de lancement.",
             "minutes": self.minutes,
             "meeting": self.meeting,
