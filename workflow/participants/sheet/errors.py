@@ -18,6 +18,10 @@ class FileTooLargeError(UnreadableSheetError):
     sentence = f"Ce fichier est trop volumineux{NBSP}: au plus {SIZE_LIMIT}. Copiez plutôt les lignes dans le cadre."
 
 
+class UnpackedTooLargeError(UnreadableSheetError):
+    sentence = f"Ce classeur contient trop de données{NBSP}: copiez plutôt les lignes utiles dans le cadre."
+
+
 class WrongKindError(UnreadableSheetError):
     sentence = (
         f"Ce fichier n’est ni un classeur Excel (.xlsx) ni un fichier CSV{NBSP}: "
