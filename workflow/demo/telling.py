@@ -12,8 +12,9 @@ def account_lines(planned: list) -> list[str]:
     """Lines for a terminal: who, with which address and password, where."""
     rows = [("Coordination", COORDINATOR[0], main_url("/pilotage/"))]
     rows += [("Rédaction", EDITOR[0], absolute_url(editing_host(), "/"))]
-    rows += [_lead_row(story, planned) for story in _SHOWN]
-    lines = [f"  {who:<46}  {email:<52}  {where}" for who, email, where in filter(None, rows)]
+    rows += filter(None, (_lead_row(story, planned) for story in _SHOWN))
+    wide, wider = (max(len(row[column]) for row in rows) for column in (0, 1))
+    lines = [f"  {who:<{wide}}  {email:<{wider}}  {where}" for who, email, where in rows]
     return [f"Comptes de démonstration (mot de passe : {PASSWORD})", *lines]
 
 

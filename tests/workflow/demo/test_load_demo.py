@@ -10,15 +10,15 @@ from django_tenants.utils import tenant_context
 from parcours.dispatch.models import Dispatch
 from tenants.authorities.registry.domain.load_registry import load_registry
 from tenants.models import ActivityProgress, Authority, Membership, User, Vague
+from tenants.vagues.enums import ActivityKey
 from workflow.demo.loading import load_demo, planned
 from workflow.demo.people import committee
 from workflow.demo.stories import STORIES
+from workflow.journey.places import path_of
 from workflow.models import Invitation, LaunchMeeting, Participant
 
-PAGES = [
-    *("/", "/participants/", "/reunion/", "/logistique/", "/support/", "/support/ordre-du-jour/"),
-    *("/mots-d-introduction/", "/animation/", "/compte-rendu/"),
-]
+#: Those of the seven activities that the space has, and what stands beside them.
+PAGES = ["/", "/reunion/", "/support/ordre-du-jour/", *filter(None, map(path_of, ActivityKey))]
 
 
 @pytest.fixture
