@@ -1,5 +1,8 @@
 """What Wagtail finds of the toolkit: snippets with their menu, the link handler, a short admin menu."""
 
+from django.http import Http404
+from django.urls import path
+from django.views.defaults import page_not_found
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
@@ -45,6 +48,20 @@ register_snippet(ToolkitViewSetGroup)
 @hooks.register("register_rich_text_features", order=100)
 def batch_page_links(features) -> None:
     features.register_link_type(BatchedPageLinkHandler)
+
+
+class AbsentMedia:
+    """Wagtail's admin asks for the addresses of these two lists, whether or not their apps are there."""
+
+    @staticmethod
+    def get_urlpatterns() -> list:
+        return [path("", page_not_found, {"exception": Http404()}, name="listing")]
+
+
+@hooks.register("construct_admin_api")
+def name_absent_media(router) -> None:
+    for name in ("documents", "images"):
+        router.register_endpoint(name, AbsentMedia)
 
 
 @hooks.register("construct_main_menu")

@@ -17,7 +17,7 @@ class GlossaryEntry(index.Indexed, Entry):
 
     panels = [FieldPanel(name) for name in ("acronym", "meaning", "definition")]
     search_fields = [
-        index.SearchField("acronym", boost=6),
+        index.SearchField("searched", boost=6),
         index.SearchField("meaning", boost=3),
         index.SearchField("definition"),
         index.FilterField("live"),
@@ -34,6 +34,11 @@ class GlossaryEntry(index.Indexed, Entry):
     @property
     def anchor(self) -> str:
         return slugify(self.acronym.replace("/", "-"))
+
+    @property
+    def searched(self) -> str:
+        """What the search index reads: PostgreSQL takes « AVEC/BYOD » for one word, a path."""
+        return " ".join({self.acronym: None, **dict.fromkeys(self.spellings)})
 
     @property
     def spellings(self) -> list[str]:

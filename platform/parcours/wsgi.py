@@ -6,4 +6,9 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "parcours.settings.production")
 
-application = get_wsgi_application()
+_django = get_wsgi_application()
+
+# After Django is set up: the cache reads its settings.
+from parcours.pagecache.wsgi import PageCache  # noqa: E402
+
+application = PageCache(_django)

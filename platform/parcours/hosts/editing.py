@@ -10,9 +10,10 @@ from parcours.hosts.names import HostKind
 EDITING_POLICY = {
     "script-src": ["'self'", "'unsafe-inline'", "'unsafe-eval'"],
     "style-src": ["'self'", "'unsafe-inline'"],
-    "frame-ancestors": ["'self'"],
     "img-src": ["'self'", "data:", "blob:"],
 }
+# An update would stand beside the strict value ('none'), which means something else.
+EDITING_FRAMES = {"frame-ancestors": ["'self'"]}
 
 
 class EditingPolicyMiddleware:
@@ -25,5 +26,6 @@ class EditingPolicyMiddleware:
         response = self.get_response(request)
         if request.host_kind == HostKind.EDITING:
             response._csp_update = EDITING_POLICY
+            response._csp_replace = EDITING_FRAMES
             response["X-Frame-Options"] = "SAMEORIGIN"
         return response

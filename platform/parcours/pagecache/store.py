@@ -43,7 +43,10 @@ def store(entries: dict[bytes, bytes], *, read_at: bytes) -> bool:
 
 def empty_pages() -> None:
     """Forget every page, and what is being rendered now. Raises RedisError."""
-    with Redis.from_url(settings.REDIS_URL) as client, client.pipeline(transaction=True) as pipe:
+    with (
+        Redis.from_url(settings.REDIS_URL, socket_timeout=1, socket_connect_timeout=0.5) as client,
+        client.pipeline(transaction=True) as pipe,
+    ):
         pipe.incr(GENERATION)
         pipe.delete(HASH)
         pipe.execute()
