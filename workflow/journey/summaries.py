@@ -46,7 +46,9 @@ def _invitations(facts: Facts) -> list[str]:
 
 def _logistics(facts: Facts) -> list[str]:
     done, total = facts.checklist
-    return [f"{done}{NBSP}{french_plural(done, 'point prêt,points prêts')} sur {total}" if total else ""]
+    if not done:
+        return [_count(total, "point à préparer,points à préparer")]
+    return [f"{done}{NBSP}{french_plural(done, 'point prêt,points prêts')} sur {total}"]
 
 
 def _deck(facts: Facts) -> list[str]:
