@@ -60,6 +60,12 @@ class Membership(models.Model):
         return f"{self.user_id} {self.role} {self.authority_id}"
 
 
+class AccountInvitationQuerySet(models.QuerySet):
+    def pending(self) -> "AccountInvitationQuerySet":
+        """Neither taken up nor withdrawn; one that has expired can be renewed."""
+        return self.filter(accepted_at__isnull=True, revoked_at__isnull=True)
+
+
 class AccountInvitation(models.Model):
     """An offer to open an account in an authority's space. Its token is stored hashed, one per mail that was made."""
 
@@ -71,6 +77,8 @@ class AccountInvitation(models.Model):
     expires_at = models.DateTimeField()
     accepted_at = models.DateTimeField(null=True, blank=True)
     revoked_at = models.DateTimeField(null=True, blank=True)
+
+    objects = AccountInvitationQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -10,8 +10,8 @@ from django.views.decorators.http import require_safe
 from parcours.hosts import handoff
 from parcours.hosts.names import absolute_url, editing_host
 from parcours.tenancy.spaces import find_space
+from tenants.accounts.destinations import destinations_of
 from tenants.accounts.membership import role_in
-from tenants.accounts.queries import spaces_of
 
 
 @never_cache
@@ -53,6 +53,5 @@ def _name_of_door(request: HttpRequest, host: str) -> str:
 @require_safe
 @login_required
 def my_spaces(request: HttpRequest) -> HttpResponse:
-    """Where a login leads: the user's spaces, the console, the editing host."""
-    context = {"memberships": spaces_of(request.user), "editing_url": absolute_url(editing_host(), "/")}
-    return render(request, "accounts/my_spaces.html", context)
+    """Where a login leads: the person's spaces, the console, the editing host, and the account itself."""
+    return render(request, "accounts/my_spaces.html", {"doors": destinations_of(request.user)})
