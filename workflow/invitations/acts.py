@@ -1,0 +1,85 @@
+"""What the team does: send, remind, correct an address."""
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_POST
+
+from parcours.errors import DomainError
+from parcours.hosts.access import access
+from parcours.ui.french import french_number, french_plural
+from tenants.accounts.enums import Role
+from tenants.vagues.enums import ActivityKey
+from workflow.invitations.domain.correct_address import correct_address
+from workflow.invitations.domain.remind import remind_now, remind_silent
+from workflow.invitations.domain.send_invitations import send_invitations
+from workflow.invitations.forms import AddressForm
+from workflow.invitations.models import Invitation
+from workflow.journey.frame import activity_frame
+from workflow.participants.models import Participant
+
+
+@require_POST
+def send(request: HttpRequest) -> HttpResponse:
+    return _act(request, lambda: _sent(send_invitations(actor=request.user)))
+
+
+@require_POST
+def remind_all(request: HttpRequest) -> HttpResponse:
+    return _act(request, lambda: _reminded(remind_silent(actor=request.user)))
+
+
+@require_POST
+def remind(request: HttpRequest, pk: int) -> HttpResponse:
+    get_object_or_404(Invitation, pk=pk, participant__removed_at=None)
+
+    def act() -> str:
+        invitation = remind_now(actor=request.user, invitation_id=pk)
+        return f"La relance part vers {invitation.participant.name}."
+
+    return _act(request, act)
+
+
+@access(Role.MEMBER)
+@require_http_methods(["GET", "HEAD", "POST"])
+def address(request: HttpRequest, pk: int) -> HttpResponse:
+    """A form of one field; the invitation goes out again to what it holds."""
+    person = get_object_or_404(Participant.objects.current().select_related("invitation"), pk=pk)
+    if not hasattr(person, "invitation"):
+        raise Http404
+    form = AddressForm(request.POST or None, initial={"email": person.email})
+    if request.method == "POST" and form.is_valid() and _corrected(request, person, form):
+        messages.success(request, f"L’adresse de {person.name} est corrigée, l’invitation y part.")
+        return redirect("invitations:home")
+    status = 422 if request.method == "POST" else 200
+    context = {**activity_frame(request, ActivityKey.INVITATIONS), "person": person, "form": form}
+    return render(request, "invitations/address.html", context, status=status)
+
+
+def _corrected(request: HttpRequest, person: Participant, form: AddressForm) -> bool:
+    try:
+        correct_address(actor=request.user, participant_id=person.pk, email=form.cleaned_data["email"])
+    except DomainError as error:
+        form.add_error("email", str(error))
+        return False
+    return True
+
+
+def _act(request: HttpRequest, act: Callable[[], str]) -> HttpResponse:
+    try:
+        messages.success(request, act())
+    except DomainError as error:
+        messages.error(request, str(error))
+    return redirect("invitations:home")
+
+
+def _sent(people: int) -> str:
+    if not people:
+        return "Tout le monde est déjà invité\u00a0: rien de plus n’est parti."
+    return f"{french_number(people)}\u00a0{french_plural(people, 'invitation part,invitations partent')}."
+
+
+def _reminded(people: int) -> str:
+    return f"{french_number(people)}\u00a0{french_plural(people, 'relance part,relances partent')}."

@@ -1,0 +1,50 @@
+"""Correcting the address of somebody whom an invitation did not reach, and writing to the new one."""
+
+from django.db import transaction
+
+from parcours.audit.record import Actor
+from parcours.mail.domain.write_messages import Draft, write_messages
+from parcours.mail.models import Message
+from workflow.invitations.domain.send_invitations import INVITATION
+from workflow.invitations.errors import NotConvenedError, SameAddressError
+from workflow.invitations.reminders import REMINDER
+from workflow.meetings.models import LaunchMeeting
+from workflow.participants.domain.edit_participant import edit_participant
+from workflow.participants.domain.lock_committee import find_current, lock_committee
+from workflow.participants.models import Participant
+from workflow.participants.rules import Person
+
+#: Occurrences of an invitation that is sent again; the number follows.
+AGAIN = "again"
+
+
+def correct_address(*, actor: Actor, participant_id: int, email: str) -> Participant:
+    """Note the new address and send the invitation there; links that went to the old one end.
+
+    Raises SameAddressError, NotConvenedError, and what `edit_participant` raises.
+    """
+    with transaction.atomic():
+        lock_committee()
+        participant = find_current(participant_id)
+        if participant.email == email:
+            raise SameAddressError
+        person = _with_email(participant, email)
+        participant = edit_participant(actor=actor, participant_id=participant.pk, person=person)
+        _send_again(participant)
+    return participant
+
+
+def _with_email(participant: Participant, email: str) -> Person:
+    known = {name: getattr(participant, name) for name in Person.__dataclass_fields__}
+    return Person(**known | {"email": email})
+
+
+def _send_again(participant: Participant) -> None:
+    meeting = LaunchMeeting.objects.get()
+    if not meeting.takes_replies:
+        raise NotConvenedError
+    about = Message.objects.filter(about_id=meeting.pk, recipient_id=participant.pk)
+    about.filter(kind__in=(INVITATION, REMINDER)).pending().update(recipient_email=participant.email)
+    number = about.filter(kind=INVITATION, occurrence__startswith=AGAIN).count() + 1
+    draft = Draft(participant.pk, participant.name, participant.email, f"{AGAIN}-{number}")
+    write_messages(kind=INVITATION, about_id=meeting.pk, drafts=[draft])
