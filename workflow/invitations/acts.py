@@ -1,6 +1,7 @@
 """What the team does: send, remind, correct an address."""
 
 from collections.abc import Callable
+from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -9,14 +10,17 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from parcours.errors import DomainError
 from parcours.hosts.access import access
+from parcours.mail.domain.resend_message import resend_message
+from parcours.mail.models import Message
 from parcours.ui.french import french_number, french_plural
 from tenants.accounts.enums import Role
 from tenants.vagues.enums import ActivityKey
 from workflow.invitations.domain.correct_address import correct_address
 from workflow.invitations.domain.remind import remind_now, remind_silent
-from workflow.invitations.domain.send_invitations import send_invitations
+from workflow.invitations.domain.send_invitations import INVITATION, send_invitations
 from workflow.invitations.forms import AddressForm
 from workflow.invitations.models import Invitation
+from workflow.invitations.reminders import REMINDER
 from workflow.journey.frame import activity_frame
 from workflow.participants.models import Participant
 
@@ -38,6 +42,18 @@ def remind(request: HttpRequest, pk: int) -> HttpResponse:
     def act() -> str:
         invitation = remind_now(actor=request.user, invitation_id=pk)
         return f"La relance part vers {invitation.participant.name}."
+
+    return _act(request, act)
+
+
+@require_POST
+def resend(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The same message to the same address: a full mailbox may have been emptied."""
+    row = get_object_or_404(Message, pk=pk, kind__in=(INVITATION, REMINDER))
+
+    def act() -> str:
+        resend_message(actor=request.user, message_id=row.pk)
+        return f"Le message à {row.recipient_name} repart."
 
     return _act(request, act)
 

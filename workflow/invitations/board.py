@@ -65,7 +65,8 @@ class Line:
 
     @property
     def can_remind(self) -> bool:
-        return bool(self.invitation and not self.has_answered and not self.is_waiting)
+        """Not where the last message was refused: the address has to be mended first."""
+        return bool(self.invitation and not (self.has_answered or self.is_waiting or self.is_refused))
 
 
 #: filter -> (words for one and for many, who is meant)

@@ -44,19 +44,20 @@ class MeetingMail(MailKind):
         """What one kind loads beyond this."""
 
     def is_wanted(self, message: Message) -> bool:
+        """Never to an address that was corrected meanwhile: the link in it would work in a stranger's hands."""
         person = self.people.get(message.recipient_id)
-        return bool(person and hasattr(person, "invitation") and self.meeting.takes_replies)
+        if not person or not hasattr(person, "invitation") or not self.meeting.takes_replies:
+            return False
+        return message.recipient_email.lower() == person.email.lower()
 
     def render(self, message: Message) -> EmailMessage:
         with timezone.override(self.authority.zone):
             context = self._context(message)
-            # The address of today: one that was corrected meanwhile must not get a working link.
-            address = self.people[message.recipient_id].email
             mail = EmailMultiAlternatives(
                 subject=context["subject"],
                 body=render_to_string(self.text, context),
                 from_email=self._sender(),
-                to=[address],
+                to=[message.recipient_email],
                 reply_to=self.senders.addresses,
             )
             mail.attach_alternative(render_to_string(self.html, context), "text/html")
@@ -85,8 +86,8 @@ class MeetingMail(MailKind):
             "url": answer_url(self.authority, self._tokens.get(message.pk, PREVIEW_TOKEN)),
             "act": "Répondre à l’invitation",
             "why": (
-                f"Vous recevez ce message parce que vous êtes membre du comité de lancement de {self.authority.name}. "
-                "Une question\u00a0? Répondez à ce message."
+                f"Vous recevez ce message parce que {one_line(self.authority.name)} vous a nommé membre de son "
+                "comité de lancement. Une question\u00a0? Répondez à ce message."
             ),
         }
 

@@ -8,6 +8,7 @@ urlpatterns = [
     path("suivi/", views.fragment, name="fragment"),
     path("apercu/<int:pk>/", message_views.preview_body, name="preview_body"),
     path("message/<uuid:pk>/", message_views.message, name="message"),
+    path("message/<uuid:pk>/renvoyer/", acts.resend, name="resend"),
     path("envoyer/", acts.send, name="send"),
     path("relancer/", acts.remind_all, name="remind_all"),
     path("<int:pk>/relancer/", acts.remind, name="remind"),

@@ -156,6 +156,14 @@ def test_nothing_is_wanted_once_the_meeting_is_not_to_come(invited, values):
     assert not ReplyToken.objects.exists()
 
 
+def test_nothing_goes_to_an_address_that_was_corrected_meanwhile(invited):
+    message = Message.objects.get(kind="invitation", recipient_id=invited[0].pk)
+    type(invited[0]).objects.filter(pk=invited[0].pk).update(email="autre@collectivite.example")
+    kind = kind_class("invitation")()
+    kind.prepare([message])
+    assert not kind.is_wanted(message) and not ReplyToken.objects.exists()
+
+
 EVIL = 'x\r\nBcc: a@evil.example\r\nATTENDEE:mailto:b@evil.example\u2028END:VEVENT\r\nBEGIN:VALARM"; ,<b>'
 
 

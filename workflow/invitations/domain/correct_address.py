@@ -7,7 +7,7 @@ from parcours.mail.domain.write_messages import Draft, write_messages
 from parcours.mail.models import Message
 from workflow.invitations.domain.send_invitations import INVITATION
 from workflow.invitations.errors import NotConvenedError, SameAddressError
-from workflow.invitations.reminders import REMINDER
+from workflow.invitations.readdress import follow_address
 from workflow.meetings.models import LaunchMeeting
 from workflow.participants.domain.edit_participant import edit_participant
 from workflow.participants.domain.lock_committee import find_current, lock_committee
@@ -44,7 +44,7 @@ def _send_again(participant: Participant) -> None:
     if not meeting.takes_replies:
         raise NotConvenedError
     about = Message.objects.filter(about_id=meeting.pk, recipient_id=participant.pk)
-    about.filter(kind__in=(INVITATION, REMINDER)).pending().update(recipient_email=participant.email)
+    follow_address(participant)
     number = about.filter(kind=INVITATION, occurrence__startswith=AGAIN).count() + 1
     draft = Draft(participant.pk, participant.name, participant.email, f"{AGAIN}-{number}")
     write_messages(kind=INVITATION, about_id=meeting.pk, drafts=[draft])

@@ -8,6 +8,7 @@ from django.utils import timezone
 from parcours.audit.record import Actor, record_entry
 from parcours.mail.domain.write_messages import Draft, write_messages
 from parcours.mail.models import Message
+from workflow.invitations.board import board
 from workflow.invitations.domain.send_invitations import INVITATION
 from workflow.invitations.enums import Reply
 from workflow.invitations.errors import AlreadyAnsweredError, AlreadyWaitingError, NotConvenedError
@@ -30,14 +31,14 @@ def remind_now(*, actor: Actor, invitation_id: int, now: datetime | None = None)
 
 
 def remind_silent(*, actor: Actor, now: datetime | None = None) -> int:
-    """Remind everybody who has not answered; who is about to get a message is left alone. Returns how many.
+    """Remind everybody who has not answered and is not about to get a message, as the board counts. Returns how many.
 
     Raises NotConvenedError, AlreadyWaitingError if that leaves nobody.
     """
     with transaction.atomic():
         meeting = _open_meeting()
-        silent = Invitation.objects.filter(reply=Reply.NONE, participant__removed_at=None)
-        reminded = _remind(actor, meeting, list(silent.select_related("participant")), now)
+        silent = [line.invitation for line in board(meeting) if line.can_remind]
+        reminded = _remind(actor, meeting, silent, now)
         if not reminded:
             raise AlreadyWaitingError
     return reminded

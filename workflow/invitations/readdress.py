@@ -1,0 +1,12 @@
+"""What waits in the outbox follows a participant's address."""
+
+from parcours.mail.models import Message
+from workflow.invitations.domain.send_invitations import INVITATION
+from workflow.invitations.reminders import REMINDER
+from workflow.participants.models import Participant
+
+
+def follow_address(participant: Participant) -> int:
+    """Point this person's pending messages at the address of today. Part of another use case, in its transaction."""
+    rows = Message.objects.pending().filter(kind__in=(INVITATION, REMINDER), recipient_id=participant.pk)
+    return rows.update(recipient_email=participant.email)
