@@ -4,6 +4,7 @@ import uuid
 
 from django.db import models
 
+from parcours.mail.answers import explain_answer
 from parcours.mail.enums import PENDING, MessageState
 
 
@@ -49,6 +50,13 @@ class Message(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.id}"
+
+    @property
+    def explanation(self) -> str:
+        """Why it has not arrived, in plain French; empty as long as there is nothing to explain."""
+        if self.state not in (MessageState.DEFERRED, MessageState.REFUSED):
+            return ""
+        return explain_answer(self.answer, is_final=self.state == MessageState.REFUSED)
 
 
 class Attempt(models.Model):

@@ -1,5 +1,7 @@
 """Celery only wakes workers: all scheduling state is in the database, so a lost wake-up costs 30 seconds, no mail."""
 
+from django.utils.module_loading import import_string
+
 CELERY_TASK_ALWAYS_EAGER = False
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True
@@ -12,4 +14,6 @@ CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 # A wake-up that cannot be sent must not hold a request: the sweep finds the work anyway.
 CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 600, "socket_connect_timeout": 1, "socket_timeout": 5}
 CELERY_TASK_PUBLISH_RETRY = False
-CELERY_IMPORTS = ["tasks.mail", "tasks.authorities", "tasks.schedule"]
+CELERY_IMPORTS = ["tasks.mail", "tasks.authorities"]
+# By its dotted name, as everything above the ground; it is a table without imports of its own.
+CELERY_BEAT_SCHEDULE = import_string("tasks.schedule.BEAT_SCHEDULE")

@@ -1,0 +1,20 @@
+"""What becomes of pointers that cannot be followed: later, or never."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from django.db.models.functions import Now
+
+from parcours.dispatch.models import Dispatch
+
+
+def postpone(pointers: Sequence[Dispatch], delay: timedelta) -> None:
+    """Make them due after `delay`, free for any worker. One statement."""
+    keys = [pointer.pk for pointer in pointers]
+    Dispatch.objects.filter(pk__in=keys).update(due_at=Now() + delay, leased_until=None)
+
+
+def drop(pointers: Sequence[Dispatch]) -> None:
+    """Forget them: there is nothing, or nothing more, behind them. One statement."""
+    if pointers:
+        Dispatch.objects.filter(pk__in=[pointer.pk for pointer in pointers]).delete()

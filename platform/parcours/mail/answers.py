@@ -1,0 +1,82 @@
+"""What a mail server answered, what follows from it, and how a person reads it. Pure functions."""
+
+import re
+from dataclasses import dataclass
+from datetime import timedelta
+
+from parcours.mail.enums import MessageState
+
+#: Minutes to wait after the first, second… try. About two days in all: a mail server away over a night loses nothing.
+BACKOFF_MINUTES = (1, 5, 15, 60, 240, 480, 960, 960)
+_ANSWER_LENGTH = 1_000
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The end of one try: the server's code and text, or, without a code, what happened instead."""
+
+    state: MessageState
+    text: str
+    code: int | None = None
+
+    @property
+    def raw(self) -> str:
+        """As it is kept: the code first where there is one."""
+        return f"{self.code or ''} {self.text}".strip()[:_ANSWER_LENGTH]
+
+
+def from_server(code: int, text: bytes, *, about_recipient: bool) -> Answer:
+    """The server's answer. 5xx ends, unless it is not about this recipient: our own address or settings can mend."""
+    state = MessageState.DEFERRED
+    if 200 <= code < 300:
+        state = MessageState.SENT
+    elif code >= 500 and about_recipient:
+        state = MessageState.REFUSED
+    return Answer(state, text.decode(errors="replace").replace("\n", " ").replace("\0", ""), code)
+
+
+def delay_after(tries: int) -> timedelta | None:
+    """How long to wait after that many tries; None when it is enough."""
+    return timedelta(minutes=BACKOFF_MINUTES[tries - 1]) if tries <= len(BACKOFF_MINUTES) else None
+
+
+# The first that fits counts: an enhanced status (RFC 3463) says more than a code (RFC 5321), a code more than a word.
+_SENTENCES = (
+    (r"5\d\d \d\.1\.(1|6)\b", "Cette adresse n’existe pas."),
+    (r"5\d\d \d\.(1\.2|1\.10|4\.4)\b", "Le domaine de cette adresse n’existe pas ou ne reçoit pas de courriel."),
+    (r"5\d\d \d\.1\.3\b", "Cette adresse est mal écrite."),
+    (r"\d{3} \d\.2\.1\b", "Cette boîte aux lettres est désactivée."),
+    (r"\d{3} \d\.2\.2\b", "Cette boîte aux lettres est pleine."),
+    (r"\d{3} \d\.(2\.3|3\.4)\b", "Le message est trop volumineux pour cette boîte aux lettres."),
+    (r"5\d\d \d\.7\.\d+\b", "Le serveur du destinataire refuse nos messages (règle de sécurité ou filtrage)."),
+    (r"\d{3}.*(quota|mailbox full|over ?quota|pleine)", "Cette boîte aux lettres est pleine."),
+    (r"5\d\d.*(user|recipient|mailbox|address|adresse).*(unknown|not found|not exist|inexist|inconnu)", None),
+    (r"5\d\d.*(unknown|no such) (user|recipient|mailbox|address)", None),
+    (r"5\d\d.*(spam|blocked|blacklist|policy|refus)", "Le serveur du destinataire refuse nos messages (filtrage)."),
+    (r"55[13] ", "Cette adresse est mal écrite ou n’est plus servie."),
+    (r"552 ", "Cette boîte aux lettres est pleine ou le message est trop volumineux."),
+    (r"5\d\d ", "Le serveur du destinataire a refusé le message."),
+)
+_UNKNOWN = "Cette adresse n’existe pas."
+_TEMPORARY = "Refus temporaire du serveur du destinataire."
+_OURS = "Le message n’a pas pu partir de notre côté."
+_AGAIN = " Un nouvel essai se fera tout seul."
+_ENOUGH = " Plusieurs essais n’ont rien changé."
+
+
+def explain_answer(answer: str, *, is_final: bool) -> str:
+    """A kept answer in plain French; empty for a success. `is_final`: nothing more will be tried."""
+    code = answer[:3] if re.match(r"\d{3}\b", answer) else ""
+    if not answer or code.startswith("2"):
+        return ""
+    sentence = _sentence(answer) or (_TEMPORARY if code.startswith("4") else _OURS)
+    if not is_final:
+        return sentence + _AGAIN
+    return sentence if code.startswith("5") else sentence + _ENOUGH
+
+
+def _sentence(answer: str) -> str:
+    for pattern, sentence in _SENTENCES:
+        if re.match(pattern, answer, re.IGNORECASE):
+            return sentence or _UNKNOWN
+    return ""

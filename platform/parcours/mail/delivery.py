@@ -1,0 +1,104 @@
+"""Sending what one claim holds in one schema, message by message: one that fails does not stop the others."""
+
+import logging
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from parcours.dispatch.claims import Claim
+from parcours.dispatch.models import Dispatch
+from parcours.dispatch.pointers import drop
+from parcours.mail.answers import Answer, delay_after
+from parcours.mail.connection import Letter, MailConnection, ServerUnreachable
+from parcours.mail.enums import PENDING, MessageState
+from parcours.mail.headers import add_common_headers
+from parcours.mail.kinds import MailKind, kind_class
+from parcours.mail.ledger import note
+from parcours.mail.models import Message
+
+logger = logging.getLogger(__name__)
+
+_NOT_WANTED = Answer(MessageState.DROPPED, "Sans objet au moment de l’envoi")
+
+
+@dataclass
+class Delivery:
+    """One claim on its way out over one connection. `outage` says why nothing more can be sent, once that is so."""
+
+    claim: Claim
+    connection: MailConnection
+    outage: str = ""
+
+    def deliver(self, pointers: Sequence[Dispatch]) -> None:
+        """Send the messages behind `pointers`, all in the current schema. Two queries, then what the kinds need."""
+        by_id = {pointer.message_id: pointer for pointer in pointers}
+        messages = Message.objects.filter(pk__in=by_id, state__in=PENDING).in_bulk()
+        drop([pointer for key, pointer in by_id.items() if key not in messages])
+        for kind, message in _prepared([messages[key] for key in by_id if key in messages]):
+            self._deliver_one(kind, message, by_id[message.pk])
+
+    def _deliver_one(self, kind: "MailKind | Answer", message: Message, pointer: Dispatch) -> None:
+        if not self.claim.holds(pointer):
+            return
+        answer = kind if isinstance(kind, Answer) else self._answer(kind, message, pointer)
+        if answer is not None:
+            note(message, pointer, answer, delay_after(pointer.tries))
+            self.claim.close(pointer)
+
+    def _answer(self, kind: MailKind, message: Message, pointer: Dispatch) -> Answer | None:
+        """What came of trying; None when somebody else has taken the message over meanwhile."""
+        try:
+            letter = _letter(kind, message)
+        except Exception as error:
+            return _not_made(message, error)
+        if letter is None:
+            return _NOT_WANTED
+        return self._send(letter, pointer)
+
+    def _send(self, letter: Letter, pointer: Dispatch) -> Answer | None:
+        if not self.outage:
+            try:
+                return self.connection.send(letter, lambda: self.claim.holds(pointer))
+            except ServerUnreachable as error:
+                self.outage = str(error)
+        return Answer(MessageState.DEFERRED, self.outage)
+
+
+def _letter(kind: MailKind, message: Message) -> Letter | None:
+    """The mail of today, or None when it is no longer wanted."""
+    with transaction.atomic():
+        if not kind.is_wanted(message):
+            return None
+        mail = add_common_headers(kind.render(message), message)
+    return Letter.of(mail, message.recipient_email)
+
+
+def _prepared(messages: Sequence[Message]) -> Iterator[tuple[MailKind | Answer, Message]]:
+    """Every message with its kind, made ready for all of that kind at once; with an answer where that fails."""
+    by_kind = defaultdict(list)
+    for message in messages:
+        by_kind[message.kind].append(message)
+    for key, group in by_kind.items():
+        kind = _kind(key, group)
+        if isinstance(kind, Answer) and len(group) > 1:
+            # One of them may be the cause: each for itself then.
+            yield from ((_kind(key, [message]), message) for message in group)
+        else:
+            yield from ((kind, message) for message in group)
+
+
+def _kind(key: str, messages: Sequence[Message]) -> MailKind | Answer:
+    try:
+        kind = kind_class(key)()
+        with transaction.atomic():
+            kind.prepare(messages)
+    except Exception as error:
+        return _not_made(messages[0], error)
+    return kind
+
+
+def _not_made(message: Message, error: Exception) -> Answer:
+    logger.exception("message %s of kind %s cannot be made", message.pk, message.kind)
+    return Answer(MessageState.DEFERRED, f"Message impossible à préparer : {type(error).__name__} {error}")

@@ -1,0 +1,47 @@
+"""The outcome of a try, written in one statement: attempt, message and pointer change together, or not at all.
+
+One statement, hence one round trip and one commit, per mail: the next mail starts only after it. So a crash at any
+moment leaves at most one mail that was taken by the server and is not noted, and that one alone goes out again.
+Noting several at once would double several.
+"""
+
+from datetime import timedelta
+
+from django.db import connection
+
+from parcours.dispatch.models import Dispatch
+from parcours.mail.answers import Answer
+from parcours.mail.enums import MessageState
+from parcours.mail.models import Message
+
+_NOTE = """
+WITH noted AS (
+    INSERT INTO mail_attempt (message_id, at, outcome, code, answer)
+    VALUES (%(message)s, statement_timestamp(), %(state)s, %(code)s, %(answer)s)
+), pointed AS ({pointer})
+UPDATE mail_message SET state = %(state)s, answer = %(answer)s,
+    sent_at = CASE WHEN %(state)s = 'sent' THEN statement_timestamp() ELSE sent_at END
+WHERE id = %(message)s
+"""
+_END = _NOTE.format(pointer="DELETE FROM dispatch_dispatch WHERE id = %(pointer)s")
+_LATER = _NOTE.format(
+    pointer="UPDATE dispatch_dispatch SET due_at = statement_timestamp() + %(delay)s, leased_until = NULL"
+    " WHERE id = %(pointer)s"
+)
+
+
+def note(message: Message, pointer: Dispatch, answer: Answer, delay: timedelta | None) -> None:
+    """Write the attempt, the message's new state, and the pointer's: due after `delay`, or gone where None."""
+    state = answer.state
+    if state == MessageState.DEFERRED and delay is None:
+        state = MessageState.REFUSED
+    values = {
+        "message": message.pk,
+        "pointer": pointer.pk,
+        "state": state.value,
+        "code": answer.code,
+        "answer": answer.raw,
+        "delay": delay,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(_LATER if state == MessageState.DEFERRED else _END, values)

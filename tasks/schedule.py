@@ -1,0 +1,18 @@
+"""Everything that happens by the clock. Each sweep bears being run twice at once.
+
+A run that no worker took before the next one is due is dropped, so that none pile up while workers are away.
+"""
+
+_MINUTE = 60
+
+
+def _every(seconds: int, task: str) -> dict:
+    return {"task": task, "schedule": seconds, "options": {"expires": seconds}}
+
+
+BEAT_SCHEDULE = {
+    # What a lost wake-up, a killed worker or a postponed try left in the outboxes.
+    "deliver due messages": _every(30, "tasks.mail.deliver_due"),
+    # Spaces whose making was interrupted or never began.
+    "prepare requested spaces": _every(_MINUTE, "tasks.authorities.sweep_requested"),
+}

@@ -1,0 +1,52 @@
+"""A mail server to script, messages to send, and rows that other processes can see."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from django.db import connection
+from django_tenants.utils import schema_context
+
+from parcours.dispatch.models import Dispatch
+from parcours.mail.domain.write_messages import Draft, write_messages
+from parcours.mail.models import Message
+from tests.mail.scripted_server import ScriptedServer
+
+
+@pytest.fixture
+def server(settings) -> Iterator[ScriptedServer]:
+    """A running mail server, to which this process sends."""
+    running = ScriptedServer()
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", running.port
+    running.start()
+    yield running
+    running.stop()
+
+
+@pytest.fixture(autouse=True)
+def _plain_kind(settings) -> None:
+    settings.MAIL_KINDS = settings.MAIL_KINDS | {"plain": "tests.mail.plain_kind.PlainMail"}
+
+
+@pytest.fixture
+def write() -> Callable[..., list[Message]]:
+    """`write("a", "b", occurrence=…)`: one message each in the current schema, to a@ville.example, b@ville.example."""
+
+    def write_plain(*names: str, occurrence: str = "first") -> list[Message]:
+        first = Message.objects.count()
+        drafts = [Draft(first + n, name.title(), f"{name}@ville.example", occurrence) for n, name in enumerate(names)]
+        write_messages(kind="plain", about_id=1, drafts=drafts)
+        return [Message.objects.get(recipient_id=draft.recipient_id, occurrence=occurrence) for draft in drafts]
+
+    return write_plain
+
+
+@pytest.fixture
+def committed(django_db_setup, django_db_blocker) -> Iterator[None]:
+    """What the test writes is there for other processes and threads; its messages are deleted at the end."""
+    with django_db_blocker.unblock():
+        yield
+        connection.set_schema_to_public()
+        Dispatch.objects.all().delete()
+        for schema in ("space_alpha", "space_beta", "public"):
+            with schema_context(schema):
+                Message.objects.all().delete()

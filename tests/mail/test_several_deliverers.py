@@ -1,0 +1,86 @@
+"""Several deliverers at once, on committed rows: nothing goes out twice, and none stops another."""
+
+import time
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from django.db import connection
+from django_tenants.utils import schema_context
+
+from parcours.dispatch.models import Dispatch
+from parcours.mail.domain.deliver_due import deliver_due
+from parcours.mail.models import Message
+
+pytestmark = pytest.mark.usefixtures("committed")
+
+
+def _deliver() -> int:
+    try:
+        return deliver_due()
+    finally:
+        connection.close()
+
+
+def _deliver_together(deliverers: int) -> list[int]:
+    with ThreadPoolExecutor(deliverers) as pool:
+        return [run.result() for run in [pool.submit(_deliver) for _ in range(deliverers)]]
+
+
+def test_four_at_once_send_nothing_twice(server, write):
+    for schema in ("space_alpha", "space_beta"):
+        with schema_context(schema):
+            write(*(f"{schema[-4:]}{n}" for n in range(150)))
+    assert sum(_deliver_together(4)) == 300
+    assert len(server.recipients) == len(set(server.recipients)) == 300
+    assert not Dispatch.objects.exists()
+
+
+def test_a_slow_server_does_not_let_the_claim_run_out(server, write, settings):
+    settings.MAIL_LEASE_SECONDS = 1.5
+    server.seconds_per_mail = 0.1
+    with schema_context("space_alpha"):
+        write(*(f"p{n}" for n in range(40)))
+    with ThreadPoolExecutor(2) as pool:
+        slow = pool.submit(_deliver)
+        while not slow.done():
+            pool.submit(_deliver).result()
+            time.sleep(0.1)
+    assert slow.result() == 40
+    assert len(server.recipients) == len(set(server.recipients)) == 40
+
+
+def test_what_another_took_over_is_not_sent_by_the_first(server, write, settings):
+    """A process that slept beyond its lease (a paused machine) finds that its claim is gone, and sends nothing."""
+    settings.MAIL_LEASE_SECONDS = 1.0
+    server.seconds_per_mail = 0.3
+    with schema_context("space_alpha"):
+        write("a", "b", "c")
+    with ThreadPoolExecutor(1) as pool:
+        first = pool.submit(_deliver)
+        while not server.recipients:
+            time.sleep(0.01)
+        taken = Dispatch.objects.exclude(leased_until=None).update(leased_until="2100-01-01T00:00Z")
+        first.result()
+    assert taken and len(server.recipients) == len(set(server.recipients)) <= 2
+    assert Dispatch.objects.count() >= 1
+
+
+def test_an_outbox_that_cannot_be_read_does_not_stop_the_others(server, write):
+    for schema in ("space_beta", "space_alpha"):
+        with schema_context(schema):
+            write(schema)
+    _rename("answer", "was_answer")
+    try:
+        deliver_due()
+    finally:
+        _rename("was_answer", "answer")
+    assert server.recipients == ["space_alpha@ville.example"]
+    pointer = Dispatch.objects.get()
+    assert pointer.schema_name == "space_beta" and pointer.leased_until is None
+    with schema_context("space_beta"):
+        assert Message.objects.get().state == "waiting"
+
+
+def _rename(old: str, new: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(f"ALTER TABLE space_beta.mail_message RENAME COLUMN {old} TO {new}")
