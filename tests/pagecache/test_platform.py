@@ -35,7 +35,9 @@ def test_what_an_asker_forges_never_reaches_a_page(toolkit):
     assert 'rel="canonical" href="http://parcours.localhost/' in answer.text
 
 
-@pytest.mark.parametrize("path", ["/mes-espaces/", "/compte/login/", "/pilotage/", "/boite-a-outils/recherche/?q=quiz"])
+@pytest.mark.parametrize(
+    "path", ["/mes-espaces/", "/compte/connexion/", "/pilotage/", "/boite-a-outils/recherche/?q=quiz"]
+)
 def test_personal_pages_are_never_kept(toolkit, path):
     from parcours.pagecache import store
     from parcours.pagecache.keys import field

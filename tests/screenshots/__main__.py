@@ -22,12 +22,12 @@ ACCOUNT = re.compile(r"^\s*(\S.*?)\s{2,}(\S+@\S+)\s+(http\S+)", re.MULTILINE)
 
 def main() -> int:
     FOLDER.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix="parcours-screenshots-") as folder:
-        with (
-            stack.running(Path(folder), commands=stack.DEMONSTRATION, say=print) as platform,
-            running_browser() as chrome,
-        ):
-            wide = sum(_take_all(platform, chrome, size) for size in (WIDE, PHONE))
+    with (
+        tempfile.TemporaryDirectory(prefix="parcours-screenshots-") as folder,
+        stack.running(Path(folder), commands=stack.DEMONSTRATION, say=print) as platform,
+        running_browser() as chrome,
+    ):
+        wide = sum(_take_all(platform, chrome, size) for size in (WIDE, PHONE))
     print(f"{len(list(FOLDER.glob('*.png')))} images dans {FOLDER}/ ; pages qui débordent en largeur : {wide}")
     return 0
 

@@ -1,4 +1,4 @@
-"""Which pages a user sees, by who sees them. `{space}` of a lead is the space that their demonstration account opens."""
+"""Which pages a user sees, by who sees them."""
 
 #: Everybody, without an account.
 PUBLIC = (

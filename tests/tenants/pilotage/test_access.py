@@ -31,7 +31,7 @@ class TestEveryUrl:
 
     def test_an_unknown_visitor(self, visit, path_of, pattern):
         answer = visit("parcours.localhost").get(path_of(pattern))
-        assert answer.status_code == 302 and answer.url.startswith("/compte/login/?next=/pilotage/")
+        assert answer.status_code == 302 and answer.url.startswith("/compte/connexion/?next=/pilotage/")
         answer = visit("parcours.localhost").post(path_of(pattern))
         assert answer.status_code == 403 and "Se reconnecter" in answer.text
 
