@@ -15,4 +15,6 @@ BEAT_SCHEDULE = {
     "deliver due messages": _every(30, "tasks.mail.deliver_due"),
     # Spaces whose making was interrupted or never began.
     "prepare requested spaces": _every(_MINUTE, "tasks.authorities.sweep_requested"),
+    # Used hand-off tokens and expired sessions.
+    "clean up identities": _every(60 * _MINUTE, "tasks.accounts.clean_up"),
 }

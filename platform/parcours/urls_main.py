@@ -4,7 +4,6 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("tenants.accounts.urls")),
-    path("compte/", include("allauth.account.urls")),
     path("pilotage/", include("tenants.pilotage.urls")),
     path("", include("cms.urls")),
 ]

@@ -4,5 +4,6 @@ from django.urls import include, path
 
 urlpatterns = [
     path("session/", include("parcours.hosts.urls")),
+    path("equipe/", include("tenants.accounts.team.urls")),
     path("", include("workflow.urls")),
 ]

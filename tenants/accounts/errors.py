@@ -31,3 +31,13 @@ class OtherPersonError(DomainError):
 
 class LastLeadError(DomainError):
     sentence = "Un espace garde au moins un pilote du projet\u00a0: nommez d’abord quelqu’un d’autre."
+
+
+class WrongPasswordError(DomainError):
+    sentence = "Ce n’est pas votre mot de passe actuel."
+
+
+class ResetLinkGoneError(DomainError):
+    """The link of a mail about a new password is unknown, expired or used."""
+
+    sentence = "Ce lien ne fonctionne plus. Demandez-en un nouveau."

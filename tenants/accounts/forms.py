@@ -1,70 +1,96 @@
-"""Forms about accounts: allauth's in the look of the house, and those of the mailed offer."""
+"""Forms about accounts: allauth's login in the look of the house, names, passwords."""
 
 from allauth.account import forms as allauth_forms
 from django import forms
-from django.contrib.auth.password_validation import password_validators_help_texts, validate_password
-from django.http import HttpRequest
+from django.contrib.auth.password_validation import validate_password
 
 from parcours.ui.forms import Form, FormRules
-from tenants.accounts.domain.ask_password_reset import ask_password_reset
 from tenants.accounts.models import User
 
+ADVICE = (
+    "Au moins 12 caractères, et pas seulement des chiffres. "
+    "Une courte phrase que vous seul connaissez convient très bien."
+)
+ADDRESS_ERRORS = {
+    "required": "Indiquez votre adresse électronique.",
+    "invalid": "Cette adresse n’est pas valable. Exemple\u00a0: prenom.nom@collectivite.fr.",
+}
 
-def _plain(field: forms.Field, label: str, autocomplete: str) -> None:
-    """A label above and no placeholder: what a placeholder says is gone as soon as one types."""
-    field.label = label
-    field.widget.attrs.pop("placeholder", None)
-    field.widget.attrs["autocomplete"] = autocomplete
+
+def _address() -> forms.EmailField:
+    widget = forms.EmailInput(attrs={"autocomplete": "username", "inputmode": "email"})
+    return forms.EmailField(label="Adresse électronique", max_length=254, error_messages=ADDRESS_ERRORS, widget=widget)
+
+
+def _password(label: str, autocomplete: str, required: str, **options) -> forms.CharField:
+    # A refused form must not make anybody type a second time what was right: it is shown again, behind dots.
+    widget = forms.PasswordInput(attrs={"autocomplete": autocomplete}, render_value=True)
+    errors = {"required": required}
+    return forms.CharField(label=label, max_length=200, strip=False, error_messages=errors, widget=widget, **options)
+
+
+def _new_password(label: str) -> forms.CharField:
+    return _password(label, "new-password", "Choisissez un mot de passe.", help_text=ADVICE)
+
+
+def _old_password(label: str, required: str) -> forms.CharField:
+    return _password(label, "current-password", required)
 
 
 class LoginForm(FormRules, allauth_forms.LoginForm):
-    """E-mail address and password."""
+    """E-mail address and password. allauth asks for no other way in, and for no tick to stay."""
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        _plain(self.fields["login"], "Adresse électronique", "username")
-        _plain(self.fields["password"], "Mot de passe", "current-password")
-        self.fields["password"].help_text = ""
-        self.fields["remember"].label = "Rester connecté sur cet appareil"
+        self.fields["login"] = _address()
+        self.fields["password"] = _old_password("Mot de passe", "Indiquez votre mot de passe.")
+        self.fields["password"].widget.render_value = False
 
 
-class ResetPasswordForm(FormRules, allauth_forms.ResetPasswordForm):
-    """The address that gets the link. The answer is the same whether an account has it or not."""
+class AskResetForm(Form):
+    """Whose password is lost."""
 
-    def __init__(self, *args, **kwargs) -> None:
+    email = _address()
+
+
+class NewPasswordRules(Form):
+    """A form whose field `password` must suit `owner()`."""
+
+    def owner(self) -> User:
+        raise NotImplementedError
+
+    def clean(self) -> dict:
+        values = super().clean()
+        if values.get("password"):
+            try:
+                validate_password(values["password"], self.owner())
+            except forms.ValidationError as error:
+                self.add_error("password", error)
+        return values
+
+
+class ChoosePasswordForm(NewPasswordRules):
+    """A new password for `user`. Typed once: whoever mistypes it asks for another link."""
+
+    password = _new_password("Nouveau mot de passe")
+
+    def __init__(self, *args, user: User, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        _plain(self.fields["email"], "Adresse électronique", "username")
+        self.user = user
 
-    def save(self, request: HttpRequest, **kwargs) -> str:
-        """allauth calls it for a valid form; our outbox sends, so that a mail server at rest loses nothing."""
-        email = self.cleaned_data["email"]
-        ask_password_reset(email=email)
-        return email
+    def owner(self) -> User:
+        return self.user
 
 
-class ResetPasswordKeyForm(FormRules, allauth_forms.ResetPasswordKeyForm):
-    """A new password behind a mailed link."""
+class ChangePasswordForm(ChoosePasswordForm):
+    """A new password for somebody who knows the old one."""
 
-    def __init__(self, *args, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
-        _plain(self.fields["password1"], "Nouveau mot de passe", "new-password")
-        _plain(self.fields["password2"], "Nouveau mot de passe, une seconde fois", "new-password")
-        self.fields["password1"].help_text = password_advice()
+    old = _old_password("Mot de passe actuel", "Indiquez votre mot de passe actuel.")
+    field_order = ["old", "password"]
 
 
-class ChangePasswordForm(FormRules, allauth_forms.ChangePasswordForm):
-    """A new password for somebody who is logged in."""
-
-    def __init__(self, *args, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
-        _plain(self.fields["oldpassword"], "Mot de passe actuel", "current-password")
-        _plain(self.fields["password1"], "Nouveau mot de passe", "new-password")
-        _plain(self.fields["password2"], "Nouveau mot de passe, une seconde fois", "new-password")
-        self.fields["password1"].help_text = password_advice()
-
-
-class AcceptForm(Form):
-    """Name and password of a new account."""
+class NameForm(Form):
+    """First name and name."""
 
     first_name = forms.CharField(
         label="Prénom",
@@ -78,33 +104,18 @@ class AcceptForm(Form):
         error_messages={"required": "Indiquez votre nom."},
         widget=forms.TextInput(attrs={"autocomplete": "family-name"}),
     )
-    password = forms.CharField(
-        label="Mot de passe",
-        max_length=200,
-        strip=False,
-        error_messages={"required": "Choisissez un mot de passe."},
-        # A refused form must not make anybody invent a second password: this one is shown again.
-        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}, render_value=True),
-    )
+
+
+class AcceptForm(NewPasswordRules, NameForm):
+    """Name and password of a new account for `email`."""
+
+    password = _new_password("Mot de passe")
+    field_order = ["first_name", "last_name", "password"]
 
     def __init__(self, *args, email: str, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.email = email
-        self.fields["password"].help_text = password_advice()
 
-    def clean(self) -> dict:
-        values = super().clean()
-        if values.get("password"):
-            names = {name: values.get(name, "") for name in ("first_name", "last_name")}
-            try:
-                validate_password(values["password"], User(email=self.email, **names))
-            except forms.ValidationError as error:
-                self.add_error("password", error)
-        return values
-
-
-def password_advice() -> str:
-    """What the validators ask for, in one line."""
-    return " ".join(text.rstrip(".") + "." for text in password_validators_help_texts()[1:2]) + (
-        " Une phrase facile à retenir convient très bien."
-    )
+    def owner(self) -> User:
+        names = {name: self.cleaned_data.get(name, "") for name in ("first_name", "last_name")}
+        return User(email=self.email, **names)

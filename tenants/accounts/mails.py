@@ -1,14 +1,15 @@
 """Mails about accounts, in the public schema's outbox: the offer of an account, and a new password."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any
 
-from allauth.account.forms import default_token_generator
-from allauth.account.utils import user_pk_to_url_str
 from django.conf import settings
+from django.contrib.auth.tokens import default_token_generator
 from django.core.mail import EmailMessage, EmailMultiAlternatives
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils import timezone
 
 from parcours.hosts.names import main_url
 from parcours.mail.kinds import PREVIEW_TOKEN, MailKind
@@ -17,12 +18,13 @@ from parcours.tokens import new_token
 from tenants.accounts.models import AccountInvitation, AccountToken, User
 
 
-def _mail(template: str, message: Message, context: dict[str, Any]) -> EmailMessage:
+def _mail(template: str, message: Message, context: dict[str, Any], *, answers_to: str = "") -> EmailMessage:
     mail = EmailMultiAlternatives(
         subject=context["subject"],
         body=render_to_string(f"accounts/mails/{template}.txt", context),
         from_email=settings.DEFAULT_FROM_EMAIL,
         to=[message.recipient_email],
+        reply_to=[answers_to] if answers_to else None,
     )
     mail.attach_alternative(render_to_string(f"accounts/mails/{template}.html", context), "text/html")
     return mail
@@ -53,7 +55,7 @@ class AccountInvitationMail(MailKind):
             "act": "Ouvrir mon accès",
             "why": "Vous recevez ce message parce que votre adresse a été donnée pour cet espace.",
         }
-        return _mail("invitation", message, context)
+        return _mail("invitation", message, context, answers_to=inviter.email if inviter else "")
 
     def _make_tokens(self, messages: Sequence[Message]) -> dict:
         tokens, rows = {}, []
@@ -76,13 +78,10 @@ class PasswordResetMail(MailKind):
     def render(self, message: Message) -> EmailMessage:
         user = self.users[message.about_id]
         key = PREVIEW_TOKEN if self.is_preview else default_token_generator.make_token(user)
-        path = reverse(
-            "account_reset_password_from_key",
-            kwargs={"uidb36": user_pk_to_url_str(user), "key": key},
-            urlconf=settings.ROOT_URLCONF,
-        )
+        path = reverse("accounts:choose_password", args=[user.pk, key], urlconf=settings.ROOT_URLCONF)
         context = {
             "subject": "Parcours NR\u00a0: choisir un nouveau mot de passe",
+            "until": timezone.now() + timedelta(seconds=settings.PASSWORD_RESET_TIMEOUT),
             "url": main_url(path),
             "act": "Choisir un nouveau mot de passe",
             "why": "Vous recevez ce message parce qu’un nouveau mot de passe a été demandé pour votre adresse.",

@@ -1,17 +1,29 @@
 """Reading identities."""
 
-from django.db.models import QuerySet
+from django.contrib.auth.tokens import default_token_generator
+from django.db.models import Count, Q, QuerySet
 
 from parcours.tokens import digest_of
 from tenants.accounts.models import AccountInvitation, Membership, User
 from tenants.authorities.enums import ProvisioningState
 from tenants.authorities.models import Authority
+from tenants.vagues.enums import SETTLED
 
 
 def spaces_of(user: User) -> QuerySet[Membership]:
-    """The user's memberships in spaces that can be entered, with their authority, by name. One query."""
+    """The user's memberships in spaces that can be entered, with authority and Vague, by name. One query.
+
+    `settled` is the number of activities that ask for nothing more.
+    """
     ready = Membership.objects.filter(user=user, authority__state=ProvisioningState.READY)
-    return ready.select_related("authority__vague").order_by("authority__name")
+    settled = Count("authority__progress", filter=Q(authority__progress__state__in=SETTLED))
+    return ready.select_related("authority__vague").annotate(settled=settled).order_by("authority__name")
+
+
+def user_of_reset_link(user_id: int, token: str) -> User | None:
+    """Whose new password a mailed link is for; None when it was used, has expired or never was one. Writes nothing."""
+    user = User.objects.filter(pk=user_id, is_active=True).first()
+    return user if user and default_token_generator.check_token(user, token) else None
 
 
 def team_of(authority: Authority) -> QuerySet[Membership]:

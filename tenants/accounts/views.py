@@ -54,4 +54,6 @@ def _name_of_door(request: HttpRequest, host: str) -> str:
 @login_required
 def my_spaces(request: HttpRequest) -> HttpResponse:
     """Where a login leads: the person's spaces, the console, the editing host, and the account itself."""
-    return render(request, "accounts/my_spaces.html", {"doors": destinations_of(request.user)})
+    doors = destinations_of(request.user)
+    context = {"spaces": [door for door in doors if door.membership], "tools": [d for d in doors if not d.membership]}
+    return render(request, "accounts/my_spaces.html", context)

@@ -4,9 +4,12 @@ import hashlib
 import uuid
 from datetime import timedelta
 
+from django.db import connection
 from django.utils import timezone
 
 from parcours.mail.models import Message
+from tenants.models import AccountInvitation, Authority
+from tests.factories.accounts import MembershipFactory
 from tests.factories.committee import InvitationFactory, ParticipantFactory
 from workflow import models
 
@@ -25,6 +28,11 @@ def fill_space() -> None:
         participant=participant,
         digest=hashlib.sha256(FOREIGN_TOKEN.encode()).hexdigest(),
         expires_at=now + timedelta(days=30),
+    )
+    authority = Authority.objects.get(schema_name=connection.schema_name)
+    MembershipFactory(pk=FOREIGN_ID, authority=authority)
+    AccountInvitation.objects.create(
+        pk=FOREIGN_ID, authority=authority, email="invite@b.example", expires_at=now + timedelta(days=9)
     )
     models.LaunchMeeting.objects.update(starts_at=now + timedelta(days=9), place="Salle B12", state="convened")
     models.OpeningWords.objects.create(pk=FOREIGN_ID, participant=participant)

@@ -6,26 +6,31 @@
 Nothing is written on a GET: the token is signed, and its digest is stored when it is used.
 """
 
-import hashlib
 import secrets
 from dataclasses import dataclass
+from datetime import timedelta
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.core import signing
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from parcours.errors import DomainError
 from parcours.hosts.models import UsedHandOff
 from parcours.hosts.names import main_url
+from parcours.tokens import digest_of
 
-STATE_COOKIE = "handoff"
 STATE_SECONDS = 1800
 TOKEN_SECONDS = 60
 ISSUE_PATH = "/acces/"
 ENTER_PATH = "/session/enter/"
+LOGOUT_PATH = "/compte/deconnexion/"
 _SALT = "parcours.hosts.handoff"
+_ENDING_SALT = "parcours.hosts.ending"
+_OWN_PATHS = "/session/"
 
 
 class HandOffRefused(DomainError):
@@ -46,12 +51,14 @@ def new_state() -> str:
 
 def issue_url(*, host: str, state: str, next_path: str) -> str:
     """Address on the main host which issues a token for `host`."""
-    return main_url(ISSUE_PATH) + "?" + urlencode({"host": host, "state": _digest(state), "next": next_path})
+    return main_url(ISSUE_PATH) + "?" + urlencode({"host": host, "state": digest_of(state), "next": next_path})
 
 
 def safe_path(path: str | None) -> str:
-    """`path` if it is a path of the same host, else `/` (no open redirect)."""
-    return path if path and path.startswith("/") and url_has_allowed_host_and_scheme(path, allowed_hosts=None) else "/"
+    """`path` if it is a page of the same host, else `/`: no open redirect, and no way back into the hand-off."""
+    if not path or not path.startswith("/") or path.startswith(_OWN_PATHS):
+        return "/"
+    return path if url_has_allowed_host_and_scheme(path, allowed_hosts=None) else "/"
 
 
 def issue_token(*, user_id: int, host: str, state_digest: str, next_path: str) -> str:
@@ -66,20 +73,42 @@ def redeem_token(token: str, *, request: HttpRequest) -> Entry:
         user_id, host, state_digest, next_path, _ = signing.loads(token, salt=_SALT, max_age=TOKEN_SECONDS)
     except (signing.BadSignature, ValueError, TypeError) as error:
         raise HandOffRefused from error
-    state = request.COOKIES.get(STATE_COOKIE, "")
-    if host != request.get_host().partition(":")[0].lower() or not secrets.compare_digest(state_digest, _digest(state)):
+    if host != request.get_host().partition(":")[0].lower() or not _is_same_browser(request, state_digest):
         raise HandOffRefused
     _note_used(token)
     return Entry(user_id=user_id, next_path=safe_path(next_path))
 
 
+def ending_url(user_id: int | None) -> str:
+    """Where somebody goes who has just left another host: the login host's logout, told that they asked for it."""
+    if user_id is None:
+        return main_url(LOGOUT_PATH)
+    return main_url(LOGOUT_PATH) + "?" + urlencode({"fin": signing.dumps(user_id, salt=_ENDING_SALT)})
+
+
+def is_ending(proof: str, *, user_id: int | None) -> bool:
+    """Whether this very user has just logged out on another host: no link of a stranger can say so."""
+    try:
+        return signing.loads(proof, salt=_ENDING_SALT, max_age=TOKEN_SECONDS) == user_id
+    except signing.BadSignature:
+        return False
+
+
+def forget_used_tokens() -> int:
+    """Delete what is too old to matter: an expired token is refused without being looked up. Returns how many."""
+    before = timezone.now() - timedelta(seconds=2 * TOKEN_SECONDS)
+    return UsedHandOff.objects.filter(used_at__lt=before).delete()[0]
+
+
+def _is_same_browser(request: HttpRequest, state_digest: str) -> bool:
+    """No state at all is nobody's browser: otherwise the digest of nothing would fit everybody."""
+    state = request.COOKIES.get(settings.HAND_OFF_COOKIE_NAME, "")
+    return bool(state) and secrets.compare_digest(state_digest.encode(), digest_of(state).encode())
+
+
 def _note_used(token: str) -> None:
     try:
         with transaction.atomic():
-            UsedHandOff.objects.create(digest=_digest(token))
+            UsedHandOff.objects.create(digest=digest_of(token))
     except IntegrityError as error:
         raise HandOffRefused from error
-
-
-def _digest(value: str) -> str:
-    return hashlib.sha256(value.encode()).hexdigest()

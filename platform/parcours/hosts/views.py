@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from parcours.hosts import handoff
 from parcours.hosts.access import open_to_all
-from parcours.hosts.names import main_host, main_url, origin
+from parcours.hosts.names import main_host, origin
 
 
 @open_to_all
@@ -22,11 +22,11 @@ def start(request: HttpRequest) -> HttpResponse:
 
 
 def leave_for_login(request: HttpRequest, *, next_path: str) -> HttpResponse:
-    state = request.COOKIES.get(handoff.STATE_COOKIE) or handoff.new_state()
+    state = request.COOKIES.get(settings.HAND_OFF_COOKIE_NAME) or handoff.new_state()
     host = request.get_host().partition(":")[0].lower()
     response = redirect(handoff.issue_url(host=host, state=state, next_path=next_path))
     response.set_cookie(
-        handoff.STATE_COOKIE,
+        settings.HAND_OFF_COOKIE_NAME,
         state,
         max_age=handoff.STATE_SECONDS,
         httponly=True,
@@ -54,7 +54,7 @@ def enter(request: HttpRequest) -> HttpResponse:
         return render(request, "hosts/refused.html", {"sentence": str(refusal)}, status=403)
     login(request, user, backend=settings.AUTHENTICATION_BACKENDS[0])
     response = redirect(entry.next_path)
-    response.delete_cookie(handoff.STATE_COOKIE, samesite="Lax")
+    response.delete_cookie(settings.HAND_OFF_COOKIE_NAME, samesite="Lax")
     return response
 
 
@@ -62,6 +62,7 @@ def enter(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_POST
 def end(request: HttpRequest) -> HttpResponse:
-    """End this host's session, then offer to end the one of the login host."""
+    """End this host's session, then the login host's, which asks again only where it cannot know who asked."""
+    user_id = request.user.pk
     logout(request)
-    return redirect(main_url("/compte/logout/"))
+    return redirect(handoff.ending_url(user_id))

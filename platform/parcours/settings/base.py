@@ -4,6 +4,7 @@ from pathlib import Path
 
 import environ
 
+from parcours.settings.accounts import *
 from parcours.settings.apps import *
 from parcours.settings.celery import *
 from parcours.settings.security import *
@@ -108,28 +109,10 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
-AUTH_USER_MODEL = "tenants.User"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.PBKDF2PasswordHasher"]
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
-]
-LOGIN_URL = "/compte/login/"
-LOGIN_REDIRECT_URL = "/mes-espaces/"
-ACCOUNT_ADAPTER = "tenants.accounts.adapter.AccountAdapter"
-ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
-ACCOUNT_USER_MODEL_USERNAME_FIELD = None
-ACCOUNT_EMAIL_VERIFICATION = "none"
-ACCOUNT_LOGOUT_ON_GET = False
-ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
-
 # The kinds of message that the outbox knows: key -> class (parcours.mail.kinds explains what a kind must offer).
 MAIL_KINDS = {
     "account_invitation": "tenants.accounts.mails.AccountInvitationMail",
+    "password_reset": "tenants.accounts.mails.PasswordResetMail",
     "invitation": "workflow.invitations.mails.InvitationMail",
     "reminder": "workflow.invitations.mails.ReminderMail",
     "minutes": "workflow.minutes.mails.MinutesMail",

@@ -6,6 +6,8 @@ SESSION_ENGINE = "parcours.hosts.sessions"
 SESSION_COOKIE_NAME = "session"
 SESSION_COOKIE_AGE = 14 * 24 * 3600
 SESSION_COOKIE_SAMESITE = "Lax"
+# Holds the state of a login that is under way (parcours.hosts.handoff).
+HAND_OFF_COOKIE_NAME = "handoff"
 CSRF_COOKIE_NAME = "csrf"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"

@@ -1,6 +1,6 @@
 """Taking up an offer: with a new account, or with the one that the address already has."""
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from parcours.audit.record import record_entry
@@ -19,7 +19,7 @@ def accept_with_new_account(*, token: str, first_name: str, last_name: str, pass
         invitation = _open_one(token)
         if User.objects.filter(email__iexact=invitation.email).exists():
             raise AddressTakenError
-        user = User.objects.create_user(invitation.email, password, first_name=first_name, last_name=last_name)
+        user = _create(invitation.email, password, first_name=first_name, last_name=last_name)
         return _join(user, invitation)
 
 
@@ -30,6 +30,15 @@ def accept_with_account(*, token: str, user: User) -> Membership:
         if user.email.lower() != invitation.email.lower():
             raise OtherPersonError
         return _join(user, invitation)
+
+
+def _create(email: str, password: str, **names: str) -> User:
+    """Somebody who takes up two offers in the same moment opens one account."""
+    try:
+        with transaction.atomic():
+            return User.objects.create_user(email, password, **names)
+    except IntegrityError as error:
+        raise AddressTakenError from error
 
 
 def _open_one(token: str) -> AccountInvitation:

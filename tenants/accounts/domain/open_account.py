@@ -16,7 +16,7 @@ def open_account(
     password: str | None = None,
     is_coordinator: bool = False,
 ) -> User:
-    """Open an account; without a password its owner chooses one by « mot de passe oublié ». Raises AddressTakenError."""
+    """Open an account; without a password its owner asks for one by mail. Raises AddressTakenError."""
     with transaction.atomic():
         if User.objects.filter(email__iexact=email).exists():
             raise AddressTakenError
