@@ -42,9 +42,19 @@ class LoginForm(FormRules, allauth_forms.LoginForm):
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["login"] = _address()
-        self.fields["password"] = _old_password("Mot de passe", "Indiquez votre mot de passe.")
-        self.fields["password"].widget.render_value = False
+        # Changed, not replaced: their look has been given to them already.
+        _say(self.fields["login"], "Adresse électronique", ADDRESS_ERRORS, autocomplete="username")
+        missing = {"required": "Indiquez votre mot de passe."}
+        _say(self.fields["password"], "Mot de passe", missing, autocomplete="current-password")
+        # django-dsfr has bound them already, with the words of before.
+        self._bound_fields_cache.clear()
+
+
+def _say(field: forms.Field, label: str, errors: dict[str, str], *, autocomplete: str) -> None:
+    field.label, field.help_text = label, ""
+    field.error_messages = field.error_messages | errors
+    field.widget.attrs.pop("placeholder", None)
+    field.widget.attrs["autocomplete"] = autocomplete
 
 
 class AskResetForm(Form):

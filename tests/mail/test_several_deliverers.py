@@ -36,33 +36,34 @@ def test_four_at_once_send_nothing_twice(server, write):
 
 
 def test_a_slow_server_does_not_let_the_claim_run_out(server, write, settings):
-    settings.MAIL_LEASE_SECONDS = 1.5
-    server.seconds_per_mail = 0.1
+    settings.MAIL_LEASE_SECONDS = 3.0
+    server.seconds_per_mail = 0.15
     with schema_context("space_alpha"):
         write(*(f"p{n}" for n in range(40)))
     with ThreadPoolExecutor(2) as pool:
-        slow = pool.submit(_deliver)
+        slow, handled = pool.submit(_deliver), 0
         while not slow.done():
-            pool.submit(_deliver).result()
+            handled += pool.submit(_deliver).result()
             time.sleep(0.1)
-    assert slow.result() == 40
+    assert slow.result() + handled == 40
     assert len(server.recipients) == len(set(server.recipients)) == 40
 
 
 def test_what_another_took_over_is_not_sent_by_the_first(server, write, settings):
     """A process that slept beyond its lease (a paused machine) finds that its claim is gone, and sends nothing."""
-    settings.MAIL_LEASE_SECONDS = 1.0
-    server.seconds_per_mail = 0.3
+    settings.MAIL_LEASE_SECONDS = 4.0
+    server.seconds_per_mail = 0.4
     with schema_context("space_alpha"):
-        write("a", "b", "c")
+        write(*(f"p{n}" for n in range(12)))
     with ThreadPoolExecutor(1) as pool:
         first = pool.submit(_deliver)
-        while not server.recipients:
+        while not server.recipients and not first.done():
             time.sleep(0.01)
         taken = Dispatch.objects.exclude(leased_until=None).update(leased_until="2100-01-01T00:00Z")
         first.result()
-    assert taken and len(server.recipients) == len(set(server.recipients)) <= 2
-    assert Dispatch.objects.count() >= 1
+    assert taken >= 10
+    assert len(server.recipients) == len(set(server.recipients)) < 12
+    assert Dispatch.objects.filter(leased_until__year=2100).count() == 12 - len(server.recipients)
 
 
 def test_an_outbox_that_cannot_be_read_does_not_stop_the_others(server, write):

@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from parcours.audit.record import Actor, record_entry
+from workflow.invitations.readdress import follow_address
 from workflow.journey.domain.refresh_journey import refresh_journey
 from workflow.participants.domain.lock_committee import check_address, find_current, lock_committee
 from workflow.participants.domain.remove_participant import revoke_links
@@ -32,6 +33,7 @@ def _write(actor: Actor, participant: Participant, person: Person, changed: list
     participant.save(update_fields=changed)
     if moved:
         revoke_links(participant)
+        follow_address(participant)
     record_entry(
         actor=actor, action="participant_edited", subject=participant, fields=" ".join(changed), address_changed=moved
     )
