@@ -17,7 +17,8 @@ def tree_root() -> Page:
 def point_site(home: ToolkitHomePage) -> Site:
     """One site: the main host, whose root is the toolkit's home page. Wagtail's welcome page goes."""
     site = Site.objects.order_by("-is_default_site", "pk").first() or Site(is_default_site=True)
-    wanted = {"hostname": settings.PLATFORM_HOST, "port": _port(), "root_page_id": home.pk, "site_name": "Boîte à outils"}
+    wanted = {"hostname": settings.PLATFORM_HOST, "port": _port(), "root_page_id": home.pk}
+    wanted["site_name"] = "Boîte à outils"
     if any(getattr(site, name) != value for name, value in wanted.items()):
         for name, value in wanted.items():
             setattr(site, name, value)
