@@ -7,16 +7,13 @@ ledger keeps: so the conversation itself is here.
 import smtplib
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
-from email.utils import parseaddr
 
 from django.conf import settings
-from django.core.mail import EmailMessage
 from django.core.mail.backends.smtp import EmailBackend
-from django.core.mail.message import sanitize_address
 
 from parcours.mail.answers import Answer, from_server
 from parcours.mail.enums import MessageState
+from parcours.mail.letter import Letter
 
 _SERVICE_CLOSING = 421  # RFC 5321, 3.8: the server is about to hang up
 # The final answer may take long (a content filter): giving up too early makes copies. Three steps of this length
@@ -26,24 +23,6 @@ _LEASE_SHARE = 6
 
 class ServerUnreachable(Exception):
     """No conversation is possible now: nothing that is due can be sent."""
-
-
-@dataclass(frozen=True)
-class Letter:
-    """A mail ready to send: the envelope and the bytes."""
-
-    sender: str
-    recipient: str
-    content: bytes
-
-    @classmethod
-    def of(cls, mail: EmailMessage, recipient: str) -> "Letter":
-        content = mail.message().as_bytes(linesep="\r\n")
-        return cls(_bare(mail.from_email), _bare(recipient), content)
-
-
-def _bare(address: str) -> str:
-    return parseaddr(sanitize_address(address, "utf-8"))[1]
 
 
 class MailConnection:

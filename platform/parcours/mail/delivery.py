@@ -11,11 +11,12 @@ from parcours.dispatch.claims import Claim
 from parcours.dispatch.models import Dispatch
 from parcours.dispatch.pointers import drop
 from parcours.mail.answers import Answer, delay_after
-from parcours.mail.connection import Letter, MailConnection, ServerUnreachable
+from parcours.mail.connection import MailConnection, ServerUnreachable
 from parcours.mail.enums import PENDING, MessageState
 from parcours.mail.headers import add_common_headers
 from parcours.mail.kinds import MailKind, kind_class
 from parcours.mail.ledger import note
+from parcours.mail.letter import Letter
 from parcours.mail.models import Message
 
 logger = logging.getLogger(__name__)
@@ -68,10 +69,9 @@ class Delivery:
 
 def _letter(kind: MailKind, message: Message) -> Letter | None:
     """The mail of today, or None when it is no longer wanted."""
-    with transaction.atomic():
-        if not kind.is_wanted(message):
-            return None
-        mail = add_common_headers(kind.render(message), message)
+    if not kind.is_wanted(message):
+        return None
+    mail = add_common_headers(kind.render(message), message)
     return Letter.of(mail, message.recipient_email)
 
 
