@@ -4,18 +4,22 @@ import pytest
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings() -> None:
-    """One test database: we do not run in parallel processes."""
+def django_db_setup(django_test_environment, django_db_blocker):
+    """The test database and two spaces that all tests share; what a test writes into them is rolled back.
 
+    pytest-django would make no test database where only tests that commit are chosen: they would write into another.
+    """
+    from django.test.utils import setup_databases, teardown_databases
 
-@pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker):
-    """After the public schema, two spaces that all tests share; what a test writes into them is rolled back."""
     from tests.factories.spaces import make_space
 
     with django_db_blocker.unblock():
+        made = setup_databases(verbosity=0, interactive=False, serialized_aliases=())
         make_space(subdomain="alpha", name="Communauté d’agglomération Alpha", siren="200000016")
         make_space(subdomain="beta", name="Commune de Bêta", siren="200000024")
+    yield
+    with django_db_blocker.unblock():
+        teardown_databases(made, verbosity=0)
 
 
 @pytest.fixture(autouse=True)
