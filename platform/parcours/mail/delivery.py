@@ -52,7 +52,7 @@ class Delivery:
         """What came of trying; None when somebody else has taken the message over meanwhile."""
         try:
             letter = _letter(kind, message)
-        except Exception as error:
+        except Exception as error:  # whatever one mail does wrong, the others go on
             return _not_made(message, error)
         if letter is None:
             return _NOT_WANTED
@@ -94,7 +94,7 @@ def _kind(key: str, messages: Sequence[Message]) -> MailKind | Answer:
         kind = kind_class(key)()
         with transaction.atomic():
             kind.prepare(messages)
-    except Exception as error:
+    except Exception as error:  # a kind that cannot be prepared keeps only its own messages
         return _not_made(messages[0], error)
     return kind
 

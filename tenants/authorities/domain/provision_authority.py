@@ -34,7 +34,7 @@ def provision_authority(*, authority_id: int, open_space: Callable[[Authority], 
     if _claim(authority_id):
         try:
             prepare_space(authority_id=authority_id, open_space=open_space)
-        except Exception as error:
+        except Exception as error:  # whatever went wrong, the coordinator is told and can try again
             note_failure(authority_id=authority_id, reason=_sentence(authority_id, error))
             return
     invite_waiting_lead(authority_id=authority_id)
