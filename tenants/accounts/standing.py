@@ -14,8 +14,8 @@ from tenants.authorities.models import Authority
 
 
 @dataclass(frozen=True)
-class Waiting:
-    """One invitation that nobody has taken up. `word` is a badge's; `trouble` says what keeps the mail, in French."""
+class Standing:
+    """One invitation. `word` is a badge's; `trouble` says what keeps the mail, in French."""
 
     pk: int
     email: str
@@ -26,26 +26,31 @@ class Waiting:
     trouble: str = ""
 
 
-def waiting_invitations(authority: Authority) -> list[Waiting]:
+def waiting_invitations(authority: Authority) -> list[Standing]:
     """The authority's invitations that are neither taken up nor withdrawn, the last first. Two queries."""
     found = AccountInvitation.objects.pending().filter(authority=authority).order_by("-created_at", "-pk")
-    invitations = list(found)
-    mails = last_mails(invitation.pk for invitation in invitations)
+    with schema_context(get_public_schema_name()):
+        return standings(list(found))
+
+
+def standings(invitations: list[AccountInvitation]) -> list[Standing]:
+    """Where each stands, in their order, for a caller in the public schema: their mails are there. One query."""
+    mails = _last_mails(invitation.pk for invitation in invitations)
     return [_standing(invitation, mails.get(invitation.pk)) for invitation in invitations]
 
 
-def last_mails(invitation_ids: Iterable[int]) -> dict[int, Message]:
-    """Invitation id -> its last mail, from the public outbox: nothing of a space is read. One query."""
-    with schema_context(get_public_schema_name()):
-        mails = Message.objects.filter(kind=KIND, about_id__in=list(invitation_ids)).order_by("created_at")
-        return {mail.about_id: mail for mail in mails}
+def _last_mails(invitation_ids: Iterable[int]) -> dict[int, Message]:
+    mails = Message.objects.filter(kind=KIND, about_id__in=list(invitation_ids)).order_by("created_at")
+    return {mail.about_id: mail for mail in mails}
 
 
-def _standing(invitation: AccountInvitation, mail: Message | None) -> Waiting:
-    def say(word: str, at: datetime, trouble: str = "") -> Waiting:
+def _standing(invitation: AccountInvitation, mail: Message | None) -> Standing:
+    def say(word: str, at: datetime, trouble: str = "") -> Standing:
         role = invitation.get_role_display()
-        return Waiting(invitation.pk, invitation.email, role, word, at, invitation.expires_at, trouble)
+        return Standing(invitation.pk, invitation.email, role, word, at, invitation.expires_at, trouble)
 
+    if invitation.accepted_at:
+        return say("Accepté", invitation.accepted_at)
     if not invitation.is_open:
         return say("Expiré", invitation.expires_at)
     if mail is None:

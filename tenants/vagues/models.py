@@ -60,3 +60,8 @@ class MeetingProgress(models.Model):
 
     def __str__(self) -> str:
         return f"{self.authority_id} {self.meeting_at}"
+
+    @property
+    def unsure(self) -> int:
+        """Those who have answered "perhaps"."""
+        return self.invited - self.present - self.declined - self.silent

@@ -200,7 +200,7 @@ def logistics_speakers_and_deck(page: Page, space: str) -> None:
     expect(page.get_by_role("button", name="À refaire").first).to_be_visible()
     page.goto(f"{space}/mots-d-introduction/")
     page.locator("main label").filter(has_text="Alix Bernard").first.click()
-    page.get_by_role("button", name="Choisir", exact=True).click()
+    page.get_by_role("button", name="Choisir ces personnes").click()
     page.get_by_role("button", name="Noter l’accord").first.click()
     expect(page.get_by_text("Alix Bernard").first).to_be_visible()
     page.goto(f"{space}/support/")

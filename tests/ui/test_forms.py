@@ -72,3 +72,12 @@ def test_a_day_shows_in_the_browser_s_own_format():
 
 def test_a_moment_is_meant_in_the_active_time_zone():
     assert moment_of(date(2026, 12, 8), time(14, 30)).isoformat() == "2026-12-08T14:30:00+01:00"
+
+
+def test_a_box_to_tick_is_never_marked_as_optional():
+    class Consent(Form):
+        remote = forms.BooleanField(label="À distance", required=False, help_text="Depuis un lien <visio>")
+
+    html = render(Consent())
+    assert "À distance" in html and "Depuis un lien &lt;visio&gt;" in html
+    assert "Optionnel" not in html

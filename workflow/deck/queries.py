@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.db import connection
 
-from cms.models import GlossaryEntry
+from cms.queries import glossary_terms
 from tenants.models import Authority
 from workflow.agenda.enums import SpeakerState
 from workflow.agenda.models import AgendaItem, OpeningWords
@@ -31,7 +31,7 @@ class DeckData:
 
 
 def deck_data() -> DeckData:
-    """Eight queries, one more outside a request, whatever the space holds."""
+    """Seven queries, one more outside a request, whatever the space holds."""
     return DeckData(
         authority=current_authority(),
         meeting=LaunchMeeting.objects.get(),
@@ -41,7 +41,7 @@ def deck_data() -> DeckData:
         speakers=list(willing_speakers()),
         committee=list(Participant.objects.current()),
         interviewees=list(Interviewee.objects.all()),
-        glossary=glossary(),
+        glossary=glossary_terms(),
     )
 
 
@@ -55,8 +55,3 @@ def willing_speakers():
     """Those who are to say the opening words and have not declined, in their order."""
     speakers = OpeningWords.objects.exclude(state=SpeakerState.DECLINED).filter(participant__removed_at__isnull=True)
     return speakers.select_related("participant").order_by("position", "pk")
-
-
-def glossary() -> dict[str, str]:
-    """Acronym to meaning, as the toolkit's editors have published it."""
-    return dict(GlossaryEntry.objects.filter(live=True).values_list("acronym", "meaning"))

@@ -7,11 +7,25 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
-from dsfr.forms import DsfrBaseForm
+from dsfr.forms import DsfrBaseForm, DsfrBoundField
+
+#: `template_name` of a field that is one of two ways to say the same: neither is marked as optional.
+UNMARKED = "ui/fields/unmarked.html"
+
+
+class Field(DsfrBoundField):
+    """A field of a form, drawn by django-dsfr but for boxes to tick."""
+
+    @property
+    def template_name(self) -> str:
+        """Path of the template that draws the field with its label, help and errors."""
+        return "ui/fields/checkbox.html" if self.widget_type == "checkbox" else super().template_name
 
 
 class FormRules(DsfrBaseForm):
     """What both kinds of form share: the first field in error takes the focus, optional fields are marked."""
+
+    bound_field_class = Field
 
     # The server says what is missing, all at once and in our words; a browser's bubble says one thing at a time.
     use_required_attribute = False

@@ -67,8 +67,9 @@ def _get(pk: int) -> Authority:
 
 
 def _known_address(authority: Authority) -> str:
-    invitations = invitations_of(authority)
-    return invitations[0].email if invitations else ""
+    if authority.lead_email:
+        return authority.lead_email
+    return next((invitation.email for invitation in invitations_of(authority)), "")
 
 
 def _what_follows(authority: Authority, email: str) -> str:

@@ -30,7 +30,7 @@ def path(name: str, authority: Authority) -> str:
 def test_from_requested_to_ready(console, enrolled):
     page = console.get(path("authority", enrolled)).text
     assert "Demandé" in page and f'data-src="{path("provisioning", enrolled)}"' in page
-    assert "Dès que l’espace est prêt" in page
+    assert "dès que l’espace sera prêt" in page
     fragment = console.get(path("provisioning", enrolled))
     again = console.get(path("provisioning", enrolled), headers={"If-None-Match": fragment["ETag"]})
     assert again.status_code == 304
@@ -83,9 +83,9 @@ def test_somebody_who_is_in_already(console, enrolled):
 def test_where_the_invitation_stands(console, enrolled):
     prepare(enrolled.pk)
     mails = Message.objects.filter(kind="account_invitation")
-    mails.update(state="refused", answer="550 Boîte inconnue")
+    mails.update(state="refused", answer="550 5.1.1 Boîte inconnue")
     page = console.get(path("authority", enrolled)).text
-    assert "Refusé" in page and "550 Boîte inconnue" in page
+    assert "Refusé" in page and "Cette adresse n’existe pas." in page
     mails.update(state="sent", sent_at=timezone.now(), answer="250 OK")
     assert "Envoyé" in console.get(path("authority", enrolled)).text
     AccountInvitation.objects.filter(authority=enrolled).update(expires_at=timezone.now())

@@ -15,7 +15,7 @@ from workflow.deck.domain.save_texts import DatesReversed, DeckTexts, save_texts
 from workflow.models import Activity, AgendaItem, Deck, LaunchMeeting, OpeningWords, PlanPhase
 
 PATH = "/support/"
-QUERIES = 12
+QUERIES = 11
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from parcours.ui.forms import Form
+from parcours.ui.forms import UNMARKED, Form
 from workflow.participants.fields import PastedField
 from workflow.participants.sheet.errors import MAX_ROWS, SIZE_LIMIT, UnreadableSheetError
 from workflow.participants.sheet.reader import read_file
@@ -18,6 +18,7 @@ class SheetForm(Form):
     text = PastedField(
         label="Lignes copiées du tableur",
         required=False,
+        template_name=UNMARKED,
         strip=False,
         widget=forms.Textarea(attrs={"rows": 10, "autocomplete": "off", "spellcheck": "false", "wrap": "off"}),
         help_text=f"Au plus {MAX_ROWS}\u00a0lignes. Dans le tableur, sélectionnez les lignes, copiez, puis collez ici.",
@@ -25,6 +26,7 @@ class SheetForm(Form):
     file = forms.FileField(
         label="Ou un fichier Excel (.xlsx) ou CSV",
         required=False,
+        template_name=UNMARKED,
         allow_empty_file=True,
         help_text=f"Taille maximale\u00a0: {SIZE_LIMIT}. La première feuille est lue, sans ses formules.",
         widget=forms.FileInput(attrs={"accept": ".xlsx,.csv,.txt"}),
