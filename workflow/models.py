@@ -9,6 +9,8 @@ from workflow.logistics.models import ChecklistItem
 from workflow.meetings.models import LaunchMeeting
 from workflow.minutes.models import Document, Minutes
 from workflow.participants.models import Participant
+from workflow.reminders.models import ReminderSetting
+from workflow.replies.models import MailedReply
 
 __all__ = [
     "Activity",
@@ -19,9 +21,11 @@ __all__ = [
     "Interviewee",
     "Invitation",
     "LaunchMeeting",
+    "MailedReply",
     "Minutes",
     "OpeningWords",
     "Participant",
     "PlanPhase",
+    "ReminderSetting",
     "ReplyToken",
 ]

@@ -7,7 +7,7 @@ urlpatterns = [
     path("participants/", include("workflow.participants.urls")),
     path("reunion/", include("workflow.meetings.urls")),
     path("invitations/", include("workflow.invitations.urls")),
-    path("r/", include("workflow.invitations.reply_urls")),
+    path("r/", include("workflow.replies.urls")),
     path("logistique/", include("workflow.logistics.urls")),
     path("support/", include("workflow.deck.urls")),
     path("support/ordre-du-jour/", include("workflow.agenda.urls")),

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
-from workflow.invitations.rules import is_working_day
+from workflow.reminders.rules import is_working_day
 
 
 @contextmanager

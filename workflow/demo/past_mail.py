@@ -10,7 +10,7 @@ from parcours.mail.enums import MessageState
 from parcours.mail.models import Attempt, Message
 from workflow.invitations.enums import Reply
 from workflow.invitations.models import Invitation
-from workflow.invitations.reminders import REMINDER
+from workflow.reminders.planning import REMINDER
 
 #: An address in this domain is refused by its server, as one of somebody who has left would be.
 GONE = "ancienne-adresse.example"

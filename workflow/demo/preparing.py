@@ -10,7 +10,6 @@ from workflow.deck.domain.save_texts import DeckTexts, save_texts
 from workflow.demo import texts
 from workflow.demo.clock import Calendar, clock_at
 from workflow.demo.past_mail import GONE
-from workflow.invitations.domain.record_reply import record_reply
 from workflow.invitations.enums import Reply
 from workflow.invitations.links import expiry, make_tokens
 from workflow.invitations.models import Invitation
@@ -21,6 +20,7 @@ from workflow.logistics.rules import ItemTexts
 from workflow.meetings.models import LaunchMeeting
 from workflow.participants.enums import Attendance
 from workflow.participants.models import Participant
+from workflow.replies.domain.record_reply import record_reply
 
 #: By turns, in the order of the committee.
 _REPLIES = (

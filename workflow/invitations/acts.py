@@ -16,13 +16,13 @@ from parcours.ui.french import french_number, french_plural
 from tenants.accounts.enums import Role
 from tenants.vagues.enums import ActivityKey
 from workflow.invitations.domain.correct_address import correct_address
-from workflow.invitations.domain.remind import remind_now, remind_silent
 from workflow.invitations.domain.send_invitations import INVITATION, send_invitations
 from workflow.invitations.forms import AddressForm
 from workflow.invitations.models import Invitation
-from workflow.invitations.reminders import REMINDER
 from workflow.journey.frame import activity_frame
 from workflow.participants.models import Participant
+from workflow.reminders.domain.remind import remind_now, remind_silent
+from workflow.reminders.planning import REMINDER
 
 
 @require_POST

@@ -12,10 +12,10 @@ from parcours.mail.models import Message
 from workflow.invitations.domain.send_invitations import INVITATION
 from workflow.invitations.enums import Reply
 from workflow.invitations.models import Invitation
-from workflow.invitations.reminders import REMINDER
 from workflow.meetings.models import LaunchMeeting
 from workflow.participants.enums import Attendance
 from workflow.participants.models import Participant
+from workflow.reminders.planning import REMINDER
 
 ANSWERED = "Répondu"
 

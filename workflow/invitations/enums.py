@@ -8,3 +8,5 @@ class Reply(models.TextChoices):
     ACCEPTED = "accepted", "Présent"
     TENTATIVE = "tentative", "Peut-être"
     DECLINED = "declined", "Absent"
+    #: Somebody comes instead: the participant whose `represents` is this one.
+    DELEGATED = "delegated", "Représenté"

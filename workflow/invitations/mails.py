@@ -15,11 +15,11 @@ from workflow.invitations.calendar import MeetingCalendar
 from workflow.invitations.enums import Reply
 from workflow.invitations.history import InvitationHistory
 from workflow.invitations.links import answer_url, expiry, make_tokens
-from workflow.invitations.reminders import current_authority
 from workflow.invitations.senders import Senders, own_address
 from workflow.invitations.wording import meeting_span, one_line
 from workflow.meetings.models import LaunchMeeting
 from workflow.participants.models import Participant
+from workflow.reminders.planning import current_authority
 
 
 class MeetingMail(MailKind):

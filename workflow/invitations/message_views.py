@@ -14,10 +14,10 @@ from parcours.mail.models import Message
 from tenants.vagues.enums import ActivityKey
 from workflow.invitations.domain.send_invitations import INVITATION
 from workflow.invitations.preview import preview_for
-from workflow.invitations.reminders import REMINDER
 from workflow.journey.frame import activity_frame
 from workflow.meetings.models import LaunchMeeting
 from workflow.participants.models import Participant
+from workflow.reminders.planning import REMINDER
 
 # A mail has its styles inline and needs nothing else: no script, no picture, no form, shown only within our own page.
 MAIL_POLICY = {

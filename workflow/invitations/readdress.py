@@ -2,8 +2,8 @@
 
 from parcours.mail.models import Message
 from workflow.invitations.domain.send_invitations import INVITATION
-from workflow.invitations.reminders import REMINDER
 from workflow.participants.models import Participant
+from workflow.reminders.planning import REMINDER
 
 
 def follow_address(participant: Participant) -> int:

@@ -17,11 +17,11 @@ from parcours.ui.french import french_plural
 from tenants.vagues.enums import ActivityKey
 from workflow.invitations.board import FILTERS, Line, board
 from workflow.invitations.domain.send_invitations import check_can_send
-from workflow.invitations.plan import plan_if_sent_now, plan_to_come
 from workflow.invitations.preview import chosen, preview_for
 from workflow.invitations.wording import meeting_span
 from workflow.journey.frame import activity_frame, can_write
 from workflow.meetings.models import LaunchMeeting
+from workflow.reminders.plan import plan_if_sent_now, plan_to_come
 
 #: Beyond a few seconds nobody watches; every ask costs the server.
 REFRESH_SECONDS = 5

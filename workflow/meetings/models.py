@@ -16,6 +16,8 @@ class LaunchMeeting(models.Model):
     uid = models.UUIDField(default=uuid.uuid4, editable=False, unique=True)
     #: SEQUENCE (RFC 5545, 3.8.7.4): +1 at each change that participants are told.
     sequence = models.PositiveIntegerField(default=0)
+    #: The sequence at which date, length or place last changed: an answer to an older one may not hold any more.
+    changed_sequence = models.PositiveIntegerField(default=0)
     title = models.CharField("intitulé", max_length=200, default="Comité de lancement – Numérique responsable")
     starts_at = models.DateTimeField("début", null=True, blank=True)
     #: Minutes. The reference recommends 60 to 90.
@@ -23,6 +25,9 @@ class LaunchMeeting(models.Model):
     place = models.CharField("lieu", max_length=300, blank=True)
     video_url = models.URLField("lien de visioconférence", max_length=500, blank=True)
     state = models.CharField(max_length=10, choices=MeetingState, default=MeetingState.DRAFT)
+    cancelled_at = models.DateTimeField(null=True, blank=True)
+    #: What the lead tells everybody about a cancellation.
+    cancel_reason = models.CharField("motif de l’annulation", max_length=500, blank=True)
     opened_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
     #: The meeting in which the diagnosis is given back; noted during the launch committee, with everybody.

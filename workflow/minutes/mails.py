@@ -9,11 +9,11 @@ from django.template.loader import render_to_string
 from parcours.mail.kinds import MailKind
 from parcours.mail.models import Message
 from parcours.mail.preview import render_preview
-from workflow.invitations.reminders import current_authority
 from workflow.invitations.senders import Senders
 from workflow.meetings.models import LaunchMeeting
 from workflow.minutes.models import Document, Minutes
 from workflow.participants.models import Participant
+from workflow.reminders.planning import current_authority
 
 
 class MinutesMail(MailKind):

@@ -28,6 +28,12 @@ class Participant(models.Model):
     attendance = models.CharField("présence prévue", max_length=8, choices=Attendance, default=Attendance.ON_SITE)
     #: Able to validate the roadmap (ambition, budget, resources): the reference's last recommendation.
     can_validate = models.BooleanField("peut valider la feuille de route", default=False)
+    #: Whom they stand in for, where somebody invited has sent them (a delegate).
+    represents = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="delegates", verbose_name="représente"
+    )
+    #: Since when they want no more mail from us; the team sees it and calls them instead.
+    mail_refused_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     removed_at = models.DateTimeField(null=True, blank=True)
 

@@ -8,6 +8,8 @@ class MessageState(models.TextChoices):
     SENT = "sent", "Envoyé"
     DEFERRED = "deferred", "Différé"
     REFUSED = "refused", "Refusé"
+    #: Taken by the server, then sent back: a delivery status notice said so later (RFC 3464).
+    BOUNCED = "bounced", "Revenu"
     #: Due, but no longer wanted when its time came (answered, cancelled, removed).
     DROPPED = "dropped", "Sans objet"
 

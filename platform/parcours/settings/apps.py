@@ -10,6 +10,7 @@ SHARED_APPS = [
     "tenants",
     "cms",
     "parcours.dispatch",
+    "parcours.inbox",
     "parcours.mail",
     "parcours.audit",
     "parcours.ui",

@@ -6,8 +6,8 @@ from parcours.mail.domain.write_messages import Draft, write_messages
 from workflow.invitations.domain.send_invitations import INVITATION
 from workflow.invitations.links import extend_links
 from workflow.invitations.models import Invitation
-from workflow.invitations.reminders import current_authority, plan_reminders
 from workflow.meetings.models import LaunchMeeting
+from workflow.reminders.planning import current_authority, plan_reminders
 
 
 def announce_change(*, meeting: LaunchMeeting, now: datetime) -> int:

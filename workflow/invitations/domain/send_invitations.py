@@ -9,11 +9,11 @@ from parcours.audit.record import Actor, record_entry
 from parcours.mail.domain.write_messages import Draft, write_messages
 from workflow.invitations.errors import DatePassedError, NobodyToInviteError, NotConvenedError, NotDatedError
 from workflow.invitations.models import Invitation
-from workflow.invitations.reminders import current_authority, plan_reminders
 from workflow.journey.domain.refresh_journey import refresh_journey
 from workflow.meetings.enums import MeetingState
 from workflow.meetings.models import LaunchMeeting
 from workflow.participants.models import Participant
+from workflow.reminders.planning import current_authority, plan_reminders
 
 INVITATION = "invitation"
 FIRST = "first"

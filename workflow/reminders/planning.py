@@ -13,9 +13,9 @@ from parcours.mail.enums import MessageState
 from parcours.mail.models import Message
 from tenants.models import Authority
 from workflow.invitations.models import Invitation
-from workflow.invitations.rules import AFTER_INVITATION, SEVEN_BEFORE, TWO_BEFORE, reminder_times
 from workflow.journey.domain.refresh_journey import current_authority_id
 from workflow.meetings.models import LaunchMeeting
+from workflow.reminders.rules import AFTER_INVITATION, SEVEN_BEFORE, TWO_BEFORE, reminder_times
 
 REMINDER = "reminder"
 #: Occurrences that a lead asked for; they follow no rule and do not move.

@@ -14,15 +14,15 @@ from parcours.hosts.access import open_to_all
 from parcours.hosts.names import origin
 from workflow.agenda.models import AgendaItem
 from workflow.invitations.calendar import MeetingCalendar
-from workflow.invitations.domain.record_reply import record_reply
 from workflow.invitations.enums import Reply
 from workflow.invitations.errors import RepliesClosedError, UnknownLinkError
-from workflow.invitations.guests import Guest, find_guest
 from workflow.invitations.links import answer_url
-from workflow.invitations.reply_forms import ReplyForm
 from workflow.invitations.senders import Senders
 from workflow.invitations.wording import meeting_span
 from workflow.meetings.enums import MeetingState
+from workflow.replies.domain.record_reply import record_reply
+from workflow.replies.forms import ReplyForm
+from workflow.replies.guests import Guest, find_guest
 
 _STATUS = {UnknownLinkError: 404, RepliesClosedError: 409}
 
@@ -39,7 +39,7 @@ def mailed_link(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse
             response = view(request, token, find_guest(token))
         except DomainError as error:
             status = _STATUS.get(type(error), 410)
-            response = render(request, "invitations/reply_closed.html", {"sentence": str(error)}, status=status)
+            response = render(request, "replies/closed.html", {"sentence": str(error)}, status=status)
         response["X-Robots-Tag"] = "noindex, nofollow"
         response["Cache-Control"] = "no-store"
         # Not `no-referrer`: browsers would then send `Origin: null` with our own form.
@@ -122,4 +122,4 @@ def _render(request: HttpRequest, token: str, guest: Guest, form: ReplyForm, sta
         "is_dated": meeting.is_dated,
     }
     closed = 200 if meeting.takes_replies or meeting.state == MeetingState.CANCELLED else 410
-    return render(request, "invitations/reply.html", context, status=closed if status == 200 else status)
+    return render(request, "replies/answer.html", context, status=closed if status == 200 else status)

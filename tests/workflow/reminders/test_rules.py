@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from workflow.invitations.rules import AFTER_INVITATION, SEVEN_BEFORE, TWO_BEFORE, is_working_day, reminder_times
+from workflow.reminders.rules import AFTER_INVITATION, SEVEN_BEFORE, TWO_BEFORE, is_working_day, reminder_times
 
 PARIS = ZoneInfo("Europe/Paris")
 

@@ -8,10 +8,10 @@ from django.utils import timezone
 from parcours.audit.record import record_entry
 from workflow.invitations.enums import Reply
 from workflow.invitations.errors import RepliesClosedError
-from workflow.invitations.guests import find_guest
 from workflow.invitations.models import Invitation
 from workflow.journey.domain.refresh_journey import refresh_journey
 from workflow.meetings.models import LaunchMeeting
+from workflow.replies.guests import find_guest
 
 
 def record_reply(

@@ -13,9 +13,9 @@ from workflow.invitations.domain.send_invitations import INVITATION
 from workflow.invitations.enums import Reply
 from workflow.invitations.errors import AlreadyAnsweredError, AlreadyWaitingError, NotConvenedError
 from workflow.invitations.models import Invitation
-from workflow.invitations.reminders import BY_HAND, REMINDER
 from workflow.journey.domain.refresh_journey import refresh_journey
 from workflow.meetings.models import LaunchMeeting
+from workflow.reminders.planning import BY_HAND, REMINDER
 
 
 def remind_now(*, actor: Actor, invitation_id: int, now: datetime | None = None) -> Invitation:

@@ -8,9 +8,9 @@ from django.utils import timezone
 
 from parcours.mail.models import Message
 from tenants.models import Authority
-from workflow.invitations.reminders import REMINDER, rule_of
-from workflow.invitations.rules import AFTER_INVITATION, SEVEN_BEFORE, TWO_BEFORE, reminder_times
 from workflow.meetings.models import LaunchMeeting
+from workflow.reminders.planning import REMINDER, rule_of
+from workflow.reminders.rules import AFTER_INVITATION, SEVEN_BEFORE, TWO_BEFORE, reminder_times
 
 WORDS = {
     AFTER_INVITATION: "cinq jours après l’invitation",
