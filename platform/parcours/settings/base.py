@@ -60,8 +60,8 @@ EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="Parcours NR <parcours-nr@parcours.example>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 MAIL_REPLY_TO = env("MAIL_REPLY_TO", default="")
-# The mailbox that calendar programs and mail servers answer to, and where it is read: imaps://user:password@host/INBOX or
-# maildir:///folder. Empty: nothing is read, and calendar programs answer to the project's lead.
+# The mailbox that calendar programs and mail servers answer to, and where it is read: imaps://user:password@host/INBOX
+# or maildir:///folder. Empty: nothing is read, and calendar programs answer to the project's lead.
 REPLY_MAILBOX_ADDRESS = env("REPLY_MAILBOX_ADDRESS", default="")
 REPLY_MAILBOX_URL = env("REPLY_MAILBOX_URL", default="")
 # For how long a worker claims messages. One that dies leaves its claim to others after that time; half of it bounds the
