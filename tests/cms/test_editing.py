@@ -108,13 +108,13 @@ def test_a_stranger_is_sent_to_the_login_host(toolkit, visit):
     desk = visit(editing_host())
     for path in ("/", "/pages/", "/login/"):
         response = desk.get(path)
-        assert (response.status_code, response["Location"].partition("?")[0]) == (302, "/session/start/")
-    assert desk.get("/session/start/")["Location"].startswith("http://parcours.localhost/acces/")
+        assert (response.status_code, response["Location"].partition("?")[0]) == (302, "/session/debut/")
+    assert desk.get("/session/debut/")["Location"].startswith("http://parcours.localhost/acces/")
 
 
 def test_somebody_without_the_right_does_not_get_in(toolkit, visit):
     desk = visit(editing_host(), UserFactory())
-    assert desk.get("/")["Location"].startswith("/session/start/")
+    assert desk.get("/")["Location"].startswith("/session/debut/")
 
 
 def test_logging_out_ends_the_session_of_this_host(desk):

@@ -9,7 +9,7 @@ def test_unknown_host_is_not_found(db, visit):
 
 
 def test_anonymous_visitor_of_a_space_is_sent_to_the_login_host(alpha, visit):
-    response = visit(alpha.host).get("/session/start/")
+    response = visit(alpha.host).get("/session/debut/")
     assert response.status_code == 302
     assert response.url.startswith("http://parcours.localhost/acces/?host=alpha.parcours.localhost")
     assert not response.cookies["handoff"]["domain"]

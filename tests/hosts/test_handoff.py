@@ -113,7 +113,7 @@ class TestRefused:
         assert_refused(enter(space, token), space)
 
     def test_get(self, space):
-        assert space.get("/session/enter/").status_code == 405
+        assert space.get("/session/entree/").status_code == 405
 
 
 class TestWhoGetsAToken:
@@ -143,14 +143,14 @@ class TestWhoGetsAToken:
 @pytest.mark.parametrize(
     "path",
     ["//evil.example/", "https://evil.example/", "/\\evil.example", "\\\\evil.example", "javascript:alert(1)", "", None,
-     "participants/", "/session/start/?next=/", "/session/end/", "///evil.example"],
+     "participants/", "/session/debut/?next=/", "/session/fin/", "///evil.example"],
 )  # fmt: skip
 def test_no_open_redirect_and_no_circle(path):
     assert handoff.safe_path(path) == "/"
 
 
 def test_a_foreign_address_asked_for_at_the_start_becomes_the_home_page(space, lead, visit):
-    asked = leave(space, "/session/start/?next=https://evil.example/")
+    asked = leave(space, "/session/debut/?next=https://evil.example/")
     assert asked["next"] == "/"
     asked["next"] = "//evil.example/"
     assert enter(space, token_for(visit(MAIN, lead), asked)).url == "/"
@@ -159,7 +159,7 @@ def test_a_foreign_address_asked_for_at_the_start_becomes_the_home_page(space, l
 class TestEnd:
     def test_ends_the_session_of_this_host(self, space, token):
         enter(space, token)
-        answer = space.post("/session/end/")
+        answer = space.post("/session/fin/")
         assert answer.status_code == 302 and answer.url.startswith(f"{MAIN_ORIGIN}/compte/deconnexion/?fin=")
         assert space.get("/participants/").status_code == 302
 
@@ -175,14 +175,14 @@ class TestEnd:
 
     def test_get_ends_nothing(self, space, token):
         enter(space, token)
-        assert space.get("/session/end/").status_code == 405
+        assert space.get("/session/fin/").status_code == 405
         assert space.get("/participants/").status_code == 200
 
     def test_a_post_of_another_site_ends_nothing(self, space, token, alpha, visit):
         enter(space, token)
         strict = visit(alpha.host, enforce_csrf_checks=True)
         strict.cookies = space.cookies
-        assert strict.post("/session/end/").status_code == 403
+        assert strict.post("/session/fin/").status_code == 403
         assert space.get("/participants/").status_code == 200
 
 

@@ -30,4 +30,4 @@ def token_for(main: HostClient, asked: dict[str, str]) -> str:
 def enter(space: HostClient, token: str, origin: str | None = MAIN_ORIGIN) -> HttpResponse:
     """Post the token, as the login host's page does."""
     headers = {"origin": origin} if origin is not None else {}
-    return space.post("/session/enter/", {"token": token}, headers=headers)
+    return space.post("/session/entree/", {"token": token}, headers=headers)

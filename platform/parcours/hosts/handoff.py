@@ -26,7 +26,7 @@ from parcours.tokens import digest_of
 STATE_SECONDS = 1800
 TOKEN_SECONDS = 60
 ISSUE_PATH = "/acces/"
-ENTER_PATH = "/session/enter/"
+ENTER_PATH = "/session/entree/"
 LOGOUT_PATH = "/compte/deconnexion/"
 _SALT = "parcours.hosts.handoff"
 _ENDING_SALT = "parcours.hosts.ending"

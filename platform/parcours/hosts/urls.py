@@ -4,7 +4,7 @@ from parcours.hosts import views
 
 app_name = "handoff"
 urlpatterns = [
-    path("start/", views.start, name="start"),
-    path("enter/", views.enter, name="enter"),
-    path("end/", views.end, name="end"),
+    path("debut/", views.start, name="start"),
+    path("entree/", views.enter, name="enter"),
+    path("fin/", views.end, name="end"),
 ]

@@ -22,7 +22,7 @@ WAGTAILADMIN_PERMITTED_LANGUAGES = [("fr", "Français")]
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "fr_unaccent"}}
 
 # Identity belongs to the login host: the editing host opens its session through the hand-off.
-WAGTAILADMIN_LOGIN_URL = "/session/start/"
+WAGTAILADMIN_LOGIN_URL = "/session/debut/"
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 WAGTAIL_PASSWORD_RESET_ENABLED = False
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
