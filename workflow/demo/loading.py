@@ -1,9 +1,6 @@
 """The demonstration as a whole: accounts, Vagues, and each authority with its story, all or nothing per authority."""
 
-import tomllib
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from pathlib import Path
 
 from django.conf import settings
 from django.db import transaction
@@ -15,10 +12,10 @@ from tenants.authorities.registry.models import RegistryEntry
 from tenants.models import User, Vague
 from tenants.vagues.domain.create_vague import create_vague
 from workflow.demo.accounts import open_coordinator, open_editor
+from workflow.demo.authorities import Planned, planned
 from workflow.demo.clock import clock_at
-from workflow.demo.space import Lead, make_space
+from workflow.demo.space import make_space
 
-_FILE = Path(__file__).with_name("authorities.toml")
 #: The current Vague and one that has nobody yet, by days from today: begin and end.
 CURRENT, NEXT = ("Vague 2", -28, 70), ("Vague 3", 98, 196)
 
@@ -31,23 +28,6 @@ class NotADemonstration(DomainError):
 
 class RegistryMissing(DomainError):
     sentence = "Le répertoire officiel n’est pas chargé : lancez d’abord « load_registry »."
-
-
-@dataclass(frozen=True)
-class Planned:
-    """One authority of the demonstration."""
-
-    kind: str
-    code: str
-    story: str
-    people: int
-    lead: Lead
-
-
-def planned() -> list[Planned]:
-    """All of them, in the order in which they enrol."""
-    rows = tomllib.loads(_FILE.read_text(encoding="utf-8"))["authority"]
-    return [Planned(**{**row, "lead": Lead(*row["lead"])}) for row in rows]
 
 
 def load_demo(*, limit: int | None = None) -> int:

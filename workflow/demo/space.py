@@ -1,7 +1,6 @@
 """One authority of the demonstration: enrolled, its space made, its lead's account opened, its story lived."""
 
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
 from django.utils import timezone
@@ -14,27 +13,18 @@ from tenants.authorities.queries import propose_subdomain
 from tenants.authorities.registry.models import RegistryEntry
 from tenants.models import Authority, User, Vague
 from workflow.demo.accounts import take_offer
+from workflow.demo.authorities import Lead, Planned
 from workflow.demo.clock import Calendar, clock_at
 from workflow.demo.past_mail import settle_mail
 from workflow.demo.people import address, committee
 from workflow.demo.stories import STORIES, Story
 from workflow.journey.domain.open_space import open_space
 
-if TYPE_CHECKING:
-    from workflow.demo.loading import Planned
-
 #: The one authority whose lead has not opened the account yet: the real mail goes to the sink.
 ONLY_ENROLLED = "enrolled"
 
 
-class Lead(NamedTuple):
-    """The invented person who leads the project."""
-
-    first_name: str
-    last_name: str
-
-
-def make_space(*, actor: User, vague: Vague, entry: RegistryEntry, planned: "Planned", now: datetime) -> Authority:
+def make_space(*, actor: User, vague: Vague, entry: RegistryEntry, planned: Planned, now: datetime) -> Authority:
     """Everything of one authority, in the caller's transaction. The current schema is `public`, before and after."""
     calendar = Calendar(now, _zone(entry))
     domain = f"{propose_subdomain(entry)}.example"

@@ -11,7 +11,8 @@ from parcours.dispatch.models import Dispatch
 from tenants.authorities.registry.domain.load_registry import load_registry
 from tenants.models import ActivityProgress, Authority, Membership, User, Vague
 from tenants.vagues.enums import ActivityKey
-from workflow.demo.loading import load_demo, planned
+from workflow.demo.authorities import planned
+from workflow.demo.loading import load_demo
 from workflow.demo.people import committee
 from workflow.demo.stories import STORIES
 from workflow.journey.places import path_of

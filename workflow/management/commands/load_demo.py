@@ -4,7 +4,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
 from parcours.errors import DomainError
-from workflow.demo.loading import load_demo, planned
+from workflow.demo.authorities import planned
+from workflow.demo.loading import load_demo
 from workflow.demo.telling import account_lines
 
 
