@@ -25,7 +25,7 @@ def test_a_mail_leaves_with_the_headers_of_all_and_its_answer_is_kept(alpha, ser
     assert deliver_due() == 1
     ((recipient, mail),) = server.taken
     assert recipient == "claude@ville.example" == mail["To"]
-    assert mail["Message-ID"] == f"<{message.id}@parcours.localhost>"
+    assert mail["Message-ID"] == f"<{message.id}.space_alpha@parcours.localhost>"
     assert mail["Auto-Submitted"] == "auto-generated" and mail["Reply-To"] == "equipe@parcours.example" and mail["Date"]
     assert mail["Subject"] == "Réunion à l’hôtel de ville"
     assert mail.get_body(("plain",)).get_content().splitlines() == ["Bonjour Claude,", ".", "voilà."]

@@ -61,3 +61,10 @@ def test_a_header_cannot_be_smuggled_in():
     mail.subject = "Bonjour\nBcc: tous@ville.example"
     with pytest.raises(ValueError, match="newlines"):
         Letter.of(mail, "a@ville.example")
+
+
+def test_notices_go_to_the_mailbox_that_we_read(settings):
+    settings.REPLY_MAILBOX_ADDRESS = "reponses@parcours.example"
+    letter = Letter.of(_mail(), "a@ville.example")
+    assert letter.sender == "reponses@parcours.example"
+    assert _parsed(letter.content)["From"].addresses[0].addr_spec == "parcours@parcours.example"

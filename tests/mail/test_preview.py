@@ -32,5 +32,5 @@ def test_it_has_the_headers_of_all_mails(alpha, settings):
     message = _unsaved("plain", ParticipantFactory())
     mail = render_preview("plain", message)
     assert mail.reply_to == ["equipe@parcours.example"]
-    assert mail.message()["Message-ID"] == f"<{message.id}@parcours.localhost>"
+    assert mail.message()["Message-ID"] == f"<{message.id}.space_alpha@parcours.localhost>"
     assert mail.message()["Auto-Submitted"] == "auto-generated"

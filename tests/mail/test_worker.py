@@ -113,7 +113,7 @@ def test_workers_killed_in_the_middle_lose_nothing_and_double_one_each_at_most(w
     assert set(copies) == set(messages), "none is lost"
     assert len(mails) - len(messages) <= kills and max(copies.values()) <= 2
     for mail in mails:
-        assert mail.header("Message-ID") == f"<{messages[mail.recipients[0]].id}@parcours.localhost>"
+        assert mail.header("Message-ID") == f"<{messages[mail.recipients[0]].id}.space_alpha@parcours.localhost>"
     with schema_context("space_alpha"):
         assert set(Message.objects.values_list("state", flat=True)) == {"sent"}
         assert Attempt.objects.filter(outcome="sent").count() == 400

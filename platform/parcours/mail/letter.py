@@ -9,6 +9,7 @@ from functools import lru_cache
 from io import BytesIO
 from secrets import token_hex
 
+from django.conf import settings
 from django.core.mail import EmailMessage
 from django.core.mail.message import sanitize_address
 
@@ -34,10 +35,14 @@ class Letter:
 
     @classmethod
     def of(cls, mail: EmailMessage, recipient: str) -> "Letter":
-        """`mail` for this one recipient, whatever its headers name. Raises ValueError for an address that is none."""
+        """`mail` for this one recipient, whatever its headers name. Raises ValueError for an address that is none.
+
+        The envelope's sender, to whom servers send notices (RFC 5321, 3.6.3), is the mailbox that we read, if any.
+        """
         # Parsing an address costs as much as a query: senders repeat, and a plain ASCII address is its own result.
         bare = recipient if recipient.isascii() else _bare_address(recipient)
-        return cls(_bare_address(mail.from_email), bare, _as_bytes(mail.message()))
+        sender = settings.REPLY_MAILBOX_ADDRESS or mail.from_email
+        return cls(_bare_address(sender), bare, _as_bytes(mail.message()))
 
 
 @lru_cache(maxsize=256)
