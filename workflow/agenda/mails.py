@@ -34,13 +34,15 @@ class SpeakerRequestMail(MailKind):
         self.authority = Authority.objects.get(pk=current_authority_id())
         leads = Membership.objects.filter(authority=self.authority, role=Role.LEAD, user__is_active=True)
         self.leads = [membership.user for membership in leads.select_related("user").order_by("pk")]
-        words = OpeningWords.objects.filter(pk__in=[m.about_id for m in messages]).select_related("participant")
-        self.words = {row.pk: row for row in words}
+        words = OpeningWords.objects.filter(pk__in=[m.about_id for m in messages])
+        self.words = {row.pk: row for row in words.select_related("participant__invitation")}
 
     def is_wanted(self, message: Message) -> bool:
         words = self.words.get(message.about_id)
         to_come = self.meeting.starts_at and self.meeting.state in (MeetingState.DRAFT, MeetingState.CONVENED)
-        return bool(words and to_come and words.state != SpeakerState.DECLINED and not words.participant.removed_at)
+        if not words or not to_come or words.state == SpeakerState.DECLINED:
+            return False
+        return not (words.participant.removed_at or words.participant.is_represented)
 
     def render(self, message: Message) -> EmailMessage:
         context = self._context(self.words[message.about_id])

@@ -30,7 +30,7 @@ def assemble_deck(data: DeckData, *, now: datetime) -> DeckContent:
         planning=planning_of(data),
         zoom=_zoom(data),
         next_steps=(deck.next_steps or propose_next_steps()).splitlines(),
-        committee=[_member(person) for person in data.committee],
+        committee=[_member(person) for person in data.committee if not person.is_represented],
         glossary=[content.GlossaryEntry(a.token, a.meaning) for a in acronyms_of(data) if a.meaning],
         use_marianne=deck.use_marianne,
         prepared_at=now.astimezone(zone),
@@ -86,7 +86,12 @@ def _opening_words(words) -> content.OpeningWords:
 
 
 def _member(person: Participant) -> content.CommitteeMember:
-    return content.CommitteeMember(person.name, person.job_title or person.get_role_display(), person.organisation)
+    role = person.job_title or person.get_role_display()
+    absent = person.represents
+    # The title of the slide is who takes part: a delegate stands in the place of whom they represent.
+    if absent and not absent.removed_at:
+        role = f"{role}, représente {absent.name}"
+    return content.CommitteeMember(person.name, role, person.organisation)
 
 
 def _zoom(data: DeckData) -> content.ZoomPhase2:

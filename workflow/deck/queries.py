@@ -7,8 +7,8 @@ from django.db import connection
 
 from cms.queries import glossary_terms
 from tenants.models import Authority
-from workflow.agenda.enums import SpeakerState
 from workflow.agenda.models import AgendaItem, OpeningWords
+from workflow.agenda.queries import speakers_to_come
 from workflow.deck.models import Deck, PlanPhase
 from workflow.live.models import Interviewee
 from workflow.meetings.models import LaunchMeeting
@@ -39,7 +39,7 @@ def deck_data() -> DeckData:
         agenda=list(AgendaItem.objects.all()),
         phases=list(PlanPhase.objects.all()),
         speakers=list(willing_speakers()),
-        committee=list(Participant.objects.current()),
+        committee=list(Participant.objects.current().select_related("invitation", "represents")),
         interviewees=list(Interviewee.objects.all()),
         glossary=glossary_terms(),
     )
@@ -52,6 +52,5 @@ def current_authority() -> Authority:
 
 
 def willing_speakers():
-    """Those who are to say the opening words and have not declined, in their order."""
-    speakers = OpeningWords.objects.exclude(state=SpeakerState.DECLINED).filter(participant__removed_at__isnull=True)
-    return speakers.select_related("participant").order_by("position", "pk")
+    """Those who are to say the opening words and are to come, in their order."""
+    return speakers_to_come().select_related("participant").order_by("position", "pk")

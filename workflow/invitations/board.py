@@ -27,6 +27,8 @@ class Line:
     person: Participant
     invitation: Invitation | None
     message: Message | None
+    #: Who comes instead.
+    delegate: Participant | None = None
 
     @property
     def has_answered(self) -> bool:
@@ -76,6 +78,7 @@ FILTERS = {
     "refusees": ("refusée,refusées", lambda line: line.is_refused and not line.has_answered),
     "presents": ("présent,présents", lambda line: _accepted(line, remote=False)),
     "a-distance": ("à distance,à distance", lambda line: _accepted(line, remote=True)),
+    "representes": ("représenté,représentés", lambda line: _replied(line, Reply.DELEGATED)),
     "peut-etre": ("peut-être,peut-être", lambda line: _replied(line, Reply.TENTATIVE)),
     "absents": ("absent,absents", lambda line: _replied(line, Reply.DECLINED)),
     "sans-reponse": ("sans réponse,sans réponse", lambda line: _replied(line, Reply.NONE)),
@@ -85,8 +88,12 @@ FILTERS = {
 def board(meeting: LaunchMeeting) -> list[Line]:
     """Everybody in the committee, by name. Two queries."""
     last = _last_messages(meeting)
-    people = Participant.objects.current().select_related("invitation")
-    return [Line(person, getattr(person, "invitation", None), last.get(person.pk)) for person in people]
+    people = list(Participant.objects.current().select_related("invitation", "represents"))
+    instead = {person.represents_id: person for person in people if person.represents_id}
+    return [
+        Line(person, getattr(person, "invitation", None), last.get(person.pk), instead.get(person.pk))
+        for person in people
+    ]
 
 
 def _last_messages(meeting: LaunchMeeting) -> dict[int, Message]:

@@ -16,6 +16,7 @@ from workflow.invitations.enums import Reply
 from workflow.invitations.history import InvitationHistory
 from workflow.invitations.links import answer_url, expiry, make_tokens
 from workflow.invitations.senders import Senders, own_address
+from workflow.invitations.standing_in import in_whose_place, why_written
 from workflow.invitations.wording import meeting_span, one_line
 from workflow.meetings.models import LaunchMeeting
 from workflow.participants.models import Participant
@@ -33,7 +34,7 @@ class MeetingMail(MailKind):
         self.authority = current_authority()
         self.senders = Senders(self.authority)
         people = Participant.objects.current().filter(pk__in=[message.recipient_id for message in messages])
-        self.people = {person.pk: person for person in people.select_related("invitation")}
+        self.people = {person.pk: person for person in people.select_related("invitation", "represents__invitation")}
         self._prepare_more(messages)
         self._calendar = MeetingCalendar(
             meeting=self.meeting, authority=self.authority, organizer=self.senders.organizer, now=timezone.now()
@@ -85,10 +86,8 @@ class MeetingMail(MailKind):
             "person": self.people[message.recipient_id],
             "url": answer_url(self.authority, self._tokens.get(message.pk, PREVIEW_TOKEN)),
             "act": "Répondre à l’invitation",
-            "why": (
-                f"Vous recevez ce message parce que {one_line(self.authority.name)} vous a nommé membre de son "
-                "comité de lancement. Une question\u00a0? Répondez à ce message."
-            ),
+            **in_whose_place(self.people[message.recipient_id]),
+            "why": why_written(self.people[message.recipient_id], self.authority),
         }
 
     def _make_tokens(self, messages: Sequence[Message]) -> dict:

@@ -20,6 +20,8 @@ class Committee:
     accepted_remote: int = 0
     tentative: int = 0
     declined: int = 0
+    #: Those who have sent somebody in their place; whoever comes instead is counted as a person too.
+    represented: int = 0
 
     @property
     def not_invited(self) -> int:
@@ -27,7 +29,7 @@ class Committee:
 
     @property
     def answered(self) -> int:
-        return self.accepted + self.tentative + self.declined
+        return self.accepted + self.tentative + self.declined + self.represented
 
     @property
     def silent(self) -> int:

@@ -8,7 +8,8 @@ from django.db.models import Count, IntegerField, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from workflow.agenda.enums import SpeakerState
-from workflow.agenda.models import AgendaItem, OpeningWords
+from workflow.agenda.models import AgendaItem
+from workflow.agenda.queries import speakers_to_come
 from workflow.deck.models import Deck, PlanPhase
 from workflow.invitations.enums import Reply
 from workflow.live.models import Interviewee
@@ -43,17 +44,24 @@ def _committee_statement() -> tuple[str, tuple]:
     return _committee_in_numbers().query.sql_with_params()
 
 
+_REPLIES = (
+    ("accepted", Reply.ACCEPTED),
+    ("tentative", Reply.TENTATIVE),
+    ("declined", Reply.DECLINED),
+    ("represented", Reply.DELEGATED),
+)
+# Without an invitation the reply is unknown: such a person is expected as planned.
+_COMES_THEMSELVES = Q(invitation=None) | ~Q(invitation__reply=Reply.DELEGATED)
+
+
 def _committee_in_numbers() -> QuerySet[Participant, dict[str, Any]]:
-    replied = {
-        name: Count("pk", filter=Q(invitation__reply=reply))
-        for name, reply in (("accepted", Reply.ACCEPTED), ("tentative", Reply.TENTATIVE), ("declined", Reply.DECLINED))
-    }
+    replied = {name: Count("pk", filter=Q(invitation__reply=reply)) for name, reply in _REPLIES}
     rows = Participant.objects.current().order_by().annotate(everybody=Value(1)).values("everybody")
     return rows.annotate(
         people=Count("pk"),
         sponsors=Count("pk", filter=Q(role=ParticipantRole.SPONSOR)),
         validators=Count("pk", filter=Q(can_validate=True)),
-        remote=Count("pk", filter=Q(attendance=Attendance.REMOTE)),
+        remote=Count("pk", filter=Q(attendance=Attendance.REMOTE) & _COMES_THEMSELVES),
         invited=Count("invitation"),
         accepted_remote=Count(
             "pk", filter=Q(invitation__reply=Reply.ACCEPTED, invitation__attendance=Attendance.REMOTE)
@@ -63,7 +71,7 @@ def _committee_in_numbers() -> QuerySet[Participant, dict[str, Any]]:
 
 
 _NEEDED = ChecklistItem.objects.filter(is_waived=False)
-_WILLING = OpeningWords.objects.exclude(state=SpeakerState.DECLINED).filter(participant__removed_at__isnull=True)
+_WILLING = speakers_to_come()
 #: name of the fact -> the rows that it counts
 COUNTS: dict[str, QuerySet] = {
     "items_total": _NEEDED,

@@ -39,6 +39,7 @@ def _invitations(facts: Facts) -> list[str]:
         _count(committee.accepted, "présent,présents"),
         _count(committee.tentative, "peut-être,peut-être"),
         _count(committee.declined, "absent,absents"),
+        _count(committee.represented, "représenté,représentés"),
         f"{committee.silent}{NBSP}sans réponse" if committee.silent else "",
         _count(committee.not_invited, "à inviter,à inviter"),
     ]

@@ -21,11 +21,16 @@ def first_summary(meeting: LaunchMeeting, items: Sequence[AgendaItem], people: S
 
 def _attendance(people: Sequence[Participant]) -> list[str]:
     """By the answers to the invitation: the team corrects it to who really came."""
-    answers = {person: person.invitation.reply for person in people if hasattr(person, "invitation")}
-    groups = (("Présents", Reply.ACCEPTED), ("Excusés", Reply.DECLINED))
-    named = ((word, [person.name for person, reply in answers.items() if reply == wanted]) for word, wanted in groups)
+    asked = [person for person in people if hasattr(person, "invitation")]
+    groups = (("Présents", Reply.ACCEPTED), ("Représentés", Reply.DELEGATED), ("Excusés", Reply.DECLINED))
+    named = ((word, [_named(who) for who in asked if who.invitation.reply == wanted]) for word, wanted in groups)
     lines = [f"{word}{NBSP}: {', '.join(names)}." for word, names in named if names]
     return [*lines, ""] if lines else []
+
+
+def _named(person: Participant) -> str:
+    absent = person.represents
+    return f"{person.name} (pour {absent.name})" if absent and not absent.removed_at else person.name
 
 
 def first_next_steps(meeting: LaunchMeeting, interviewees: Sequence[Interviewee]) -> str:

@@ -5,11 +5,22 @@ from django.db.models.functions import Lower
 
 from workflow.participants.enums import Attendance, ParticipantRole
 
+#: What stands in place of the name of somebody who had it erased.
+WITHDRAWN = "Personne retirée à sa demande"
+
 
 class ParticipantQuerySet(models.QuerySet):
     def current(self) -> "ParticipantQuerySet":
         """Those who are (still) in the committee."""
         return self.filter(removed_at__isnull=True)
+
+    def withdrawn(self) -> "ParticipantQuerySet":
+        """Those who left at their own wish: rows without a person, the last to leave first."""
+        return self.filter(removed_at__isnull=False, last_name=WITHDRAWN, email="").order_by("-removed_at")
+
+    def standing_in_for(self, person: "Participant") -> "ParticipantQuerySet":
+        """Whom this person has sent in their place: nobody or one, with their invitation."""
+        return self.current().filter(represents=person).select_related("invitation")
 
     def with_email(self, email: str) -> "ParticipantQuerySet":
         """Whoever has this address, whatever its capitals: the same comparison as the constraint's."""
@@ -53,6 +64,12 @@ class Participant(models.Model):
     @property
     def name(self) -> str:
         return f"{self.first_name} {self.last_name}".strip()
+
+    @property
+    def is_represented(self) -> bool:
+        """Whether they have sent somebody in their place."""
+        invitation = getattr(self, "invitation", None)
+        return bool(invitation and invitation.reply == "delegated")
 
     @property
     def answer(self) -> str:

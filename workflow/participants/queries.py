@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 
 from workflow.participants.enums import Attendance
 from workflow.participants.models import Participant
@@ -28,8 +28,13 @@ def composition() -> Composition:
 
 
 def committee(role: str = "") -> QuerySet[Participant]:
-    """Who is in the committee, by name, with their invitation; only one role if it is given."""
-    people = Participant.objects.current().select_related("invitation")
+    """Who is in the committee, by name, with their invitation and who stands in for whom; only one role if it is given.
+
+    Two queries: `sent_instead` lists whom somebody has sent in their place (nobody or one).
+    """
+    current = Participant.objects.current().select_related("invitation")
+    delegates = Prefetch("delegates", current, to_attr="sent_instead")
+    people = current.select_related("invitation", "represents").prefetch_related(delegates)
     return people.filter(role=role) if role else people
 
 

@@ -37,6 +37,7 @@ def committee_list(request: HttpRequest) -> HttpResponse:
         "composition": numbers,
         "counts": counts_by_role(numbers, role),
         "committee_hints": hints(numbers),
+        "withdrawn": Participant.objects.withdrawn(),
         "meeting": meeting,
         "is_ready_to_invite": bool(numbers.people and meeting.is_dated and meeting.state == MeetingState.DRAFT),
         "hints": meeting_hints(meeting, remote=numbers.remote),

@@ -1,10 +1,12 @@
-"""The answer as a form of four buttons."""
+"""What a participant fills in: the answer as a form of four buttons, and who comes instead."""
 
 from django import forms
 
 from parcours.ui.forms import Form
 from workflow.invitations.enums import Reply
 from workflow.participants.enums import Attendance
+from workflow.participants.forms import PersonForm
+from workflow.participants.rules import Person
 
 #: What a button says -> what it means.
 CHOICES: dict[str, tuple[Reply, str]] = {
@@ -15,6 +17,17 @@ CHOICES: dict[str, tuple[Reply, str]] = {
 }
 
 
+def word_field(label: str) -> forms.CharField:
+    """A few lines that nobody has to write; as long as `Invitation.comment`."""
+    return forms.CharField(
+        label=label,
+        required=False,
+        max_length=1000,
+        error_messages={"max_length": "Au plus 1\u202f000\u00a0caractères."},
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
 class ReplyForm(Form):
     answer = forms.ChoiceField(
         choices=[(key, key) for key in CHOICES],
@@ -23,15 +36,21 @@ class ReplyForm(Form):
             "invalid_choice": "Choisissez l’une des réponses proposées.",
         },
     )
-    comment = forms.CharField(
-        label="Un mot pour l’équipe",
-        required=False,
-        max_length=1000,
-        error_messages={"max_length": "Au plus 1\u202f000\u00a0caractères."},
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
+    comment = word_field("Un mot pour l’équipe")
 
     def chosen(self) -> dict[str, str]:
         """The arguments of `record_reply`, when the form is valid."""
         reply, attendance = CHOICES[self.cleaned_data["answer"]]
         return {"reply": reply, "attendance": attendance, "comment": self.cleaned_data["comment"]}
+
+
+class DelegateForm(PersonForm):
+    """Who comes instead: as little as a mail needs. Role, organisation and the rest are the team's to say."""
+
+    role = organisation = attendance = can_validate = None
+    word = word_field("Un mot pour cette personne, que l’équipe lira aussi")
+
+    def person(self) -> Person:
+        """What was typed, when the form is valid."""
+        names = ("first_name", "last_name", "email", "job_title")
+        return Person(**{name: self.cleaned_data[name] for name in names})

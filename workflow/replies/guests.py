@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.utils import timezone
+from django.utils.functional import cached_property
 
 from parcours.tokens import digest_of
 from workflow.invitations.errors import LinkEndedError, UnknownLinkError
@@ -19,11 +20,29 @@ class Guest:
     invitation: Invitation
     meeting: LaunchMeeting
 
+    @cached_property
+    def delegate(self) -> Participant | None:
+        """Whom they have sent in their place, with that person's invitation. One query where there is somebody."""
+        if not self.person.is_represented:
+            return None
+        return Participant.objects.standing_in_for(self.person).first()
+
+    @property
+    def absent(self) -> Participant | None:
+        """In whose place they come."""
+        absent = self.person.represents
+        return None if absent is None or absent.removed_at else absent
+
+    @property
+    def own_comment(self) -> str:
+        """Their word to the team; what went with a delegation was for the delegate and is over with it."""
+        return "" if self.person.is_represented else self.invitation.comment
+
 
 def find_guest(token: str) -> Guest:
     """Two queries. Raises UnknownLinkError, LinkEndedError (revoked, expired, or its holder has left)."""
-    rows = ReplyToken.objects.select_related("participant__invitation").filter(digest=digest_of(token))
-    row = rows.first()
+    rows = ReplyToken.objects.select_related("participant__invitation", "participant__represents")
+    row = rows.filter(digest=digest_of(token)).first()
     if row is None:
         raise UnknownLinkError
     person = row.participant

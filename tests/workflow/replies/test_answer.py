@@ -9,22 +9,7 @@ from django.utils import timezone
 from parcours.tokens import new_token
 from tests.architecture.test_safe_methods import snapshot
 from tests.browser_client import HostClient
-from tests.factories.accounts import MembershipFactory
-from workflow.invitations.domain.send_invitations import send_invitations
-from workflow.invitations.links import make_tokens
 from workflow.models import Activity, AgendaItem, Invitation, LaunchMeeting, Participant, ReplyToken
-
-
-@pytest.fixture
-def token(people, actor, alpha):
-    MembershipFactory(authority=alpha)
-    send_invitations(actor=actor)
-    return make_tokens([people[0].pk], timezone.now() + timedelta(days=60))[0]
-
-
-@pytest.fixture
-def guest(alpha, visit):
-    return visit(alpha.host)
 
 
 def invitation(people):

@@ -95,7 +95,7 @@ def _render(request: HttpRequest, form: ChoiceForm | None = None, status: int = 
         **activity_frame(request, ActivityKey.SPEAKERS),
         "facts": facts,
         "lines": [(row, requests.get(row.pk)) for row in rows],
-        "total": sum(row.minutes for row in rows if row.state != "declined"),
+        "total": sum(row.minutes for row in rows if row.state != "declined" and not row.participant.is_represented),
         "form": form or ChoiceForm(people=people),
     }
     return render(request, "speakers/list.html", context, status=status)

@@ -33,7 +33,7 @@ def send_invitations(*, actor: Actor, now: datetime | None = None) -> int:
         if not people and not Invitation.objects.filter(participant__removed_at=None).exists():
             raise NobodyToInviteError
         if people:
-            _invite(meeting, people, now)
+            invite(meeting, people, now)
             record_entry(actor=actor, action="invitations_sent", subject=meeting, recipients=len(people))
             refresh_journey(now=now)
     return len(people)
@@ -49,7 +49,8 @@ def check_can_send(meeting: LaunchMeeting, now: datetime) -> None:
         raise DatePassedError
 
 
-def _invite(meeting: LaunchMeeting, people: list[Participant], now: datetime) -> None:
+def invite(meeting: LaunchMeeting, people: list[Participant], now: datetime) -> None:
+    """Write the invitation and the reminders of people who have none. Part of another use case, in its transaction."""
     rows = [Invitation(participant=person, invited_at=now) for person in people]
     Invitation.objects.bulk_create(rows, batch_size=1_000)
     if meeting.state == MeetingState.DRAFT:

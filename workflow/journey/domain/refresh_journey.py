@@ -54,7 +54,8 @@ def meeting_row(facts: Facts) -> MeetingRow:
         meeting_at=meeting.starts_at,
         held_at=meeting.closed_at,
         restitution_on=meeting.restitution_at and meeting.restitution_at.date(),
-        invited=committee.invited,
+        # Seats, not mails: somebody represented and whoever comes instead are one.
+        invited=committee.invited - committee.represented,
         present=committee.accepted,
         declined=committee.declined,
         silent=committee.silent,

@@ -4,7 +4,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from parcours.audit.record import Actor, record_entry
-from workflow.invitations.models import ReplyToken
+from workflow.invitations.enums import Reply
+from workflow.invitations.models import Invitation, ReplyToken
 from workflow.journey.domain.refresh_journey import refresh_journey
 from workflow.participants.domain.lock_committee import find_current, lock_committee
 from workflow.participants.models import Participant
@@ -21,9 +22,16 @@ def remove_participant(*, actor: Actor, participant_id: int) -> Participant:
         participant.removed_at = timezone.now()
         participant.save(update_fields=["removed_at"])
         links = revoke_links(participant)
+        _ask_again(participant)
         record_entry(actor=actor, action="participant_removed", subject=participant, links_revoked=links)
         refresh_journey()
     return participant
+
+
+def _ask_again(delegate: Participant) -> None:
+    """Whom a delegate was to represent is not represented any more: nobody has answered for them."""
+    rows = Invitation.objects.filter(participant_id=delegate.represents_id, reply=Reply.DELEGATED)
+    rows.update(reply=Reply.NONE, replied_at=None)
 
 
 def revoke_links(participant: Participant) -> int:

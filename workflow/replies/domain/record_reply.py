@@ -6,11 +6,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from parcours.audit.record import record_entry
-from workflow.invitations.enums import Reply
 from workflow.invitations.errors import RepliesClosedError
 from workflow.invitations.models import Invitation
 from workflow.journey.domain.refresh_journey import refresh_journey
-from workflow.meetings.models import LaunchMeeting
+from workflow.participants.domain.lock_committee import lock_committee
+from workflow.replies.domain.write_reply import write_reply
 from workflow.replies.guests import find_guest
 
 
@@ -24,14 +24,12 @@ def record_reply(
     now = now or timezone.now()
     with transaction.atomic():
         # The meeting's lock: no answer slips in while the session is being opened or the date moved.
-        list(LaunchMeeting.objects.select_for_update().values_list("pk", flat=True))
+        lock_committee()
         guest = find_guest(token)
         if not guest.meeting.takes_replies:
             raise RepliesClosedError
         invitation = guest.invitation
-        invitation.reply, invitation.comment, invitation.replied_at = Reply(reply), comment, now
-        invitation.attendance = "" if reply == Reply.DECLINED else attendance
-        invitation.save(update_fields=["reply", "attendance", "comment", "replied_at"])
+        write_reply(invitation, reply=reply, attendance=attendance, comment=comment, now=now)
         record_entry(actor=None, action="reply_recorded", subject=invitation, reply=invitation.reply)
         refresh_journey(now=now)
     return invitation

@@ -1,0 +1,280 @@
+"""« Envoyer quelqu’un à ma place » : the delegate is invited, the original represented, and everybody sees it."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from parcours.audit.models import Entry
+from parcours.mail.models import Message
+from parcours.mail.preview import render_preview
+from tenants.models import MeetingProgress
+from tests.factories.committee import ParticipantFactory
+from workflow.deck.assemble import assemble_deck
+from workflow.deck.queries import deck_data
+from workflow.invitations.errors import RepliesClosedError
+from workflow.journey.facts import gather_facts
+from workflow.minutes.draft import first_summary
+from workflow.models import Invitation, LaunchMeeting, OpeningWords, Participant, ReplyToken
+from workflow.participants import rules
+from workflow.participants.domain.remove_participant import remove_participant
+from workflow.participants.queries import committee
+from workflow.participants.rules import Person
+from workflow.replies.domain import delegate_invitation as module
+from workflow.replies.domain.delegate_invitation import delegate_invitation
+from workflow.replies.domain.record_reply import record_reply
+from workflow.replies.errors import (
+    AlreadyInvitedError,
+    DelegateOfDelegateError,
+    NoRoomForDelegateError,
+    OwnAddressError,
+    TooManyDelegatesError,
+)
+
+TYPED = {
+    "first_name": "Camille",
+    "last_name": "Renard",
+    "email": "camille.renard@collectivite.example",
+    "job_title": "Directrice adjointe",
+    "word": "Je vous laisse ma place <volontiers>",
+}
+CAMILLE = Person("Camille", "Renard", "camille.renard@collectivite.example", job_title="Directrice adjointe")
+
+
+def named(last_name="Renard"):
+    return Participant.objects.get(last_name=last_name)
+
+
+def reply_of(person) -> str:
+    return Invitation.objects.get(participant=person).reply
+
+
+class TestDelegating:
+    def test_from_the_page(self, guest, token, people):
+        assert "Envoyer quelqu’un à ma place" in guest.get(f"/r/{token}/").content.decode()
+        assert guest.get(f"/r/{token}/representer/").status_code == 200
+        page = guest.post(f"/r/{token}/representer/", TYPED, follow=True)
+        assert page.redirect_chain == [(f"/r/{token}/", 302)]
+        assert "Camille Renard vient à votre place" in page.content.decode()
+        delegate = named()
+        assert delegate.represents == people[0] and delegate.job_title == "Directrice adjointe"
+        assert (reply_of(people[0]), reply_of(delegate)) == ("delegated", "none")
+        assert "Représenté" in lead_answer(people[0])
+
+    def test_the_delegate_does_not_inherit_what_is_the_person_s(self, token, people):
+        Participant.objects.filter(pk=people[0].pk).update(
+            role="sponsor", can_validate=True, organisation="Cabinet", attendance="remote"
+        )
+        made = delegate_invitation(token=token, delegate=CAMILLE)
+        assert (made.role, made.can_validate, made.organisation, made.attendance) == (
+            "other",
+            False,
+            "Cabinet",
+            "on_site",
+        )
+
+    @pytest.mark.parametrize("role", ["directorate", "partner"])
+    def test_somebody_of_the_same_house(self, token, people, role):
+        Participant.objects.filter(pk=people[0].pk).update(role=role)
+        assert delegate_invitation(token=token, delegate=CAMILLE).role == role
+
+    def test_the_mail_says_who_sent_them(self, token, people):
+        made = delegate_invitation(token=token, delegate=CAMILLE, word=TYPED["word"])
+        mail = render_preview("invitation", Message.objects.get(kind="invitation", recipient_id=made.pk))
+        html = mail.alternatives[0][0]
+        for part in (mail.body, html):
+            assert f"{people[0].name} vous propose de venir à sa place" in part
+        assert "Je vous laisse ma place <volontiers>" in mail.body and "&lt;volontiers&gt;" in html
+        assert "vous a nommé membre" not in mail.body
+        others = render_preview("invitation", Message.objects.filter(recipient_id=people[1].pk).first())
+        assert "à sa place" not in others.body
+
+    def test_the_trail_names_nobody(self, token):
+        made = delegate_invitation(token=token, delegate=CAMILLE)
+        entry = Entry.objects.get(action="invitation_delegated")
+        assert entry.actor_id is None and entry.detail == {"delegate": made.pk}
+
+    def test_a_word_to_the_team_does_not_go_to_the_delegate(self, guest, token):
+        guest.post(f"/r/{token}/", {"answer": "declined", "comment": "Entre nous"})
+        guest.post(f"/r/{token}/representer/", TYPED | {"word": ""})
+        mail = render_preview("invitation", Message.objects.get(kind="invitation", recipient_id=named().pk))
+        assert "Entre nous" not in mail.body
+
+
+class TestRefused:
+    @pytest.mark.parametrize(
+        ("email", "error"),
+        [("Dominique.MARTIN", OwnAddressError), ("autre@collectivite.example", AlreadyInvitedError)],
+    )
+    def test_addresses(self, token, people, email, error):
+        other = ParticipantFactory(email="Autre@collectivite.example")
+        wanted = people[0].email.upper() if error is OwnAddressError else email
+        with pytest.raises(error) as told:
+            delegate_invitation(token=token, delegate=Person("A", "B", wanted))
+        assert other.last_name not in str(told.value) and reply_of(people[0]) == "none"
+
+    def test_a_delegate_sends_nobody(self, guest, token, link_of):
+        made = delegate_invitation(token=token, delegate=CAMILLE)
+        theirs = link_of(made)
+        with pytest.raises(DelegateOfDelegateError):
+            delegate_invitation(token=theirs, delegate=Person("A", "B", "a@b.example"))
+        assert "à ma place" not in guest.get(f"/r/{theirs}/").content.decode()
+        page = guest.get(f"/r/{theirs}/representer/")
+        assert page.status_code == 409 and "Vous venez déjà à la place" in page.content.decode()
+
+    def test_a_full_committee(self, token, monkeypatch):
+        monkeypatch.setattr("workflow.participants.domain.lock_committee.MAX_PARTICIPANTS", 3)
+        assert rules.MAX_PARTICIPANTS > 3
+        with pytest.raises(NoRoomForDelegateError) as told:
+            delegate_invitation(token=token, delegate=CAMILLE)
+        assert "3" not in str(told.value)
+
+    def test_a_full_committee_lets_the_delegate_be_changed(self, token, monkeypatch):
+        delegate_invitation(token=token, delegate=CAMILLE)
+        monkeypatch.setattr("workflow.participants.domain.lock_committee.MAX_PARTICIPANTS", 4)
+        assert delegate_invitation(token=token, delegate=Person("A", "B", "a@b.example")).pk
+
+    def test_no_end_of_strangers(self, guest, token, people):
+        for number in range(module.MOST_DELEGATES):
+            delegate_invitation(token=token, delegate=Person("A", "B", f"a{number}@b.example"))
+        with pytest.raises(TooManyDelegatesError):
+            delegate_invitation(token=token, delegate=CAMILLE)
+        assert Participant.objects.current().filter(represents=people[0]).count() == 1
+        page = guest.post(f"/r/{token}/representer/", TYPED)
+        assert page.status_code == 422 and "Renard" in page.content.decode()
+
+    @pytest.mark.parametrize(
+        "values", [{"state": "running"}, {"state": "cancelled"}, {"starts_at": timezone.now() - timedelta(minutes=1)}]
+    )
+    def test_once_the_meeting_has_begun(self, guest, token, values):
+        LaunchMeeting.objects.update(**values)
+        with pytest.raises(RepliesClosedError):
+            delegate_invitation(token=token, delegate=CAMILLE)
+        for answer in (guest.get(f"/r/{token}/representer/"), guest.post(f"/r/{token}/representer/", TYPED)):
+            assert answer.status_code == 409
+        assert not Participant.objects.filter(last_name="Renard").exists()
+
+    @pytest.mark.parametrize(
+        ("slip", "sentence"),
+        [
+            ({"first_name": ""}, "Indiquez le prénom."),
+            ({"last_name": " "}, "Indiquez le nom."),
+            ({"email": ""}, "Indiquez l’adresse électronique"),
+            ({"email": "camille"}, "Cette adresse n’est pas valide."),
+            ({"email": "a@b.example\nBcc: c@d.example"}, "Cette adresse n’est pas valide."),
+            ({"job_title": "x" * 121}, "Au plus 120"),
+            ({"word": "x" * 1001}, "Au plus 1\u202f000"),
+            ({"last_name": "=HYPERLINK(1)"}, "formule de tableur"),
+        ],
+    )
+    def test_a_slip_is_told_beside_its_field_and_nothing_is_lost(self, guest, token, slip, sentence):
+        page = guest.post(f"/r/{token}/representer/", TYPED | slip)
+        shown = page.content.decode()
+        assert page.status_code == 422 and shown.count(sentence) == 2  # in the summary, and at the field
+        kept = [value for name, value in TYPED.items() if name not in slip and name != "word"]
+        assert all(value in shown for value in kept)
+        assert not Participant.objects.filter(first_name="Camille").exists()
+
+
+class TestChangingOnesMind:
+    @pytest.mark.parametrize("answer", ["on_site", "remote", "declined", "tentative"])
+    def test_another_answer_takes_the_delegate_out(self, guest, token, people, link_of, answer):
+        made = delegate_invitation(token=token, delegate=CAMILLE)
+        theirs = link_of(made)
+        assert "Camille Renard ne sera plus attendu" in guest.get(f"/r/{token}/").content.decode()
+        guest.post(f"/r/{token}/", {"answer": answer})
+        made.refresh_from_db()
+        assert made.removed_at and guest.get(f"/r/{theirs}/").status_code == 410
+        assert reply_of(people[0]) == {"on_site": "accepted", "remote": "accepted"}.get(answer, answer)
+
+    def test_somebody_else(self, guest, token, people):
+        first = delegate_invitation(token=token, delegate=CAMILLE)
+        assert "Une invitation est déjà partie à Camille" in guest.get(f"/r/{token}/representer/").content.decode()
+        second = delegate_invitation(token=token, delegate=Person("Sacha", "Petit", "sacha@b.example"))
+        first.refresh_from_db()
+        assert first.removed_at and not second.removed_at and reply_of(people[0]) == "delegated"
+        assert list(Participant.objects.standing_in_for(people[0])) == [second]
+
+    def test_the_same_person_twice(self, token):
+        delegate_invitation(token=token, delegate=CAMILLE)
+        with pytest.raises(AlreadyInvitedError):
+            delegate_invitation(token=token, delegate=CAMILLE)
+
+    def test_the_delegate_declines_and_both_sides_see_it(self, guest, lead, token, link_of):
+        made = delegate_invitation(token=token, delegate=CAMILLE)
+        page = guest.post(f"/r/{link_of(made)}/", {"answer": "declined"}, follow=True).content.decode()
+        assert "le verra aussi" in page
+        assert "Camille Renard ne peut pas venir à votre place" in guest.get(f"/r/{token}/").content.decode()
+        assert "par Camille Renard (absent)" in lead.get("/invitations/").content.decode()
+
+    def test_the_team_takes_the_delegate_out(self, token, people, actor):
+        made = delegate_invitation(token=token, delegate=CAMILLE)
+        remove_participant(actor=actor, participant_id=made.pk)
+        assert reply_of(people[0]) == "none" and gather_facts().committee.silent == 3
+
+
+class TestWhatTheTeamSees:
+    @pytest.fixture
+    def delegate(self, token, link_of):
+        made = delegate_invitation(token=token, delegate=CAMILLE)
+        record_reply(token=link_of(made), reply="accepted", attendance="on_site")
+        return made
+
+    def test_counts(self, delegate, alpha):
+        committee_now = gather_facts().committee
+        assert (committee_now.people, committee_now.invited) == (4, 4)
+        assert (committee_now.represented, committee_now.accepted) == (1, 1)
+        assert (committee_now.answered, committee_now.silent) == (2, 2)
+        progress = MeetingProgress.objects.get(authority=alpha)
+        assert (progress.invited, progress.present, progress.silent, progress.unsure) == (3, 1, 2, 0)
+
+    def test_pages(self, lead, delegate, people):
+        board = lead.get("/invitations/?filtre=representes").content.decode()
+        assert people[0].name in board and "par Camille Renard (présent)" in board
+        assert people[1].name not in board and "représenté</" in board.replace("représenté<", "représenté</")
+        everybody = lead.get("/invitations/").content.decode()
+        assert f"suppléant de {people[0].name}" in everybody
+        members = lead.get("/participants/").content.decode()
+        assert f"suppléant de {people[0].name}" in members and "par Camille Renard" in members
+        assert "1\u00a0représenté" in lead.get("/").content.decode()
+
+    def test_minutes_and_deck(self, delegate, people, meeting):
+        summary = first_summary(meeting, [], committee())
+        assert f"Présents\u00a0: Camille Renard (pour {people[0].name})." in summary
+        assert f"Représentés\u00a0: {people[0].name}." in summary
+        members = {row.name: row.role for row in assemble_deck(deck_data(), now=timezone.now()).committee}
+        assert people[0].name not in members
+        assert members["Camille Renard"] == f"Directrice adjointe, représente {people[0].name}"
+
+    def test_somebody_represented_gives_no_opening_words(self, lead, delegate, people):
+        OpeningWords.objects.create(participant=people[0], state="agreed")
+        assert gather_facts().speakers == 0 and not deck_data().speakers
+        page = lead.get("/mots-d-introduction/").content.decode()
+        assert "quelqu’un vient à sa place" in page
+
+    def test_an_original_who_left_is_not_named(self, lead, delegate, people, actor):
+        remove_participant(actor=actor, participant_id=people[0].pk)
+        assert people[0].name not in lead.get("/participants/").content.decode()
+        mail = render_preview("invitation", Message.objects.get(kind="invitation", recipient_id=delegate.pk))
+        assert people[0].name not in mail.body
+
+
+def test_as_many_queries_with_a_delegate(guest, token, link_of, django_assert_num_queries):
+    """Five, the one that sets the schema among them, for whoever opens the page."""
+    theirs = ""
+    for _ in range(2):
+        for link in filter(None, (token, theirs)):
+            guest.get(f"/r/{link}/")
+            with django_assert_num_queries(5):
+                guest.get(f"/r/{link}/")
+        theirs = theirs or link_of(delegate_invitation(token=token, delegate=CAMILLE))
+
+
+def lead_answer(person) -> str:
+    return Participant.objects.select_related("invitation").get(pk=person.pk).answer
+
+
+def test_only_the_link_s_holder(guest, people, token):
+    ReplyToken.objects.update(revoked_at=timezone.now())
+    assert guest.post(f"/r/{token}/representer/", TYPED).status_code == 410
+    assert not Participant.objects.filter(last_name="Renard").exists()

@@ -1,0 +1,62 @@
+"""A participant has what is kept about them erased (GDPR, article 17), without an account."""
+
+from django.db import connection, transaction
+
+from parcours.audit.record import record_entry
+from parcours.dispatch.models import Dispatch
+from parcours.mail.enums import MessageState
+from parcours.mail.models import Attempt
+from workflow.agenda.models import OpeningWords
+from workflow.invitations.models import Invitation
+from workflow.journey.domain.refresh_journey import refresh_journey
+from workflow.participants.domain.lock_committee import lock_committee
+from workflow.participants.domain.remove_participant import remove_participant
+from workflow.participants.enums import Attendance, ParticipantRole
+from workflow.participants.models import WITHDRAWN, Participant
+from workflow.replies.guests import find_guest
+from workflow.replies.kept import messages_to
+from workflow.replies.models import MailedReply
+
+_NOBODY = {
+    "first_name": "",
+    "last_name": WITHDRAWN,
+    "email": "",
+    "role": ParticipantRole.OTHER,
+    "job_title": "",
+    "organisation": "",
+    "attendance": Attendance.ON_SITE,
+    "can_validate": False,
+    "represents": None,
+    "mail_refused_at": None,
+}
+
+
+def withdraw_participant(*, token: str) -> None:
+    """Take the token's holder out of the committee and erase their name, address and words wherever a row has them.
+
+    Nothing more is sent, not even the cancellation that others get when they are removed. Whoever was sent instead
+    stays, tied to nobody. What remains are rows without a person: answers counted, messages dated.
+    Raises UnknownLinkError, LinkEndedError.
+    """
+    with transaction.atomic():
+        lock_committee()
+        person = find_guest(token).person
+        remove_participant(actor=None, participant_id=person.pk)
+        _erase_mails(person)
+        OpeningWords.objects.filter(participant=person).delete()
+        Invitation.objects.filter(participant=person).update(comment="")
+        MailedReply.objects.filter(participant=person).update(sender="", subject="")
+        Participant.objects.filter(represents=person).update(represents=None)
+        Participant.objects.filter(pk=person.pk).update(**_NOBODY)
+        record_entry(actor=None, action="participant_withdrawn", subject=person)
+        refresh_journey()
+
+
+def _erase_mails(person: Participant) -> None:
+    rows = messages_to(person)
+    waiting = list(rows.pending().values_list("pk", flat=True))
+    rows.filter(pk__in=waiting).update(state=MessageState.DROPPED)
+    Dispatch.objects.filter(schema_name=connection.schema_name, message_id__in=waiting).delete()
+    # Servers repeat the address in what they answer.
+    rows.update(recipient_name=WITHDRAWN, recipient_email="", answer="")
+    Attempt.objects.filter(message__in=rows.values("pk")).update(answer="")

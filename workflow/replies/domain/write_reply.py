@@ -1,0 +1,39 @@
+"""Noting an answer over an earlier one, whoever brought it: a tap, the team, a calendar program's mail."""
+
+from datetime import datetime
+
+from workflow.invitations.enums import Reply
+from workflow.invitations.models import Invitation
+from workflow.participants.domain.remove_participant import remove_participant
+from workflow.participants.models import Participant
+
+FIELDS = ["reply", "attendance", "comment", "replied_at", "noted_by_id"]
+
+
+def write_reply(
+    invitation: Invitation,
+    *,
+    reply: str,
+    now: datetime,
+    attendance: str = "",
+    comment: str | None = None,
+    noted_by_id: int | None = None,
+) -> None:
+    """Save the answer; whoever was sent instead is taken out unless `reply` still says so. `comment` None keeps it.
+
+    Part of another use case, in its transaction and behind the meeting's lock; that one writes the audit entry and
+    refreshes the journey.
+    """
+    invitation.reply, invitation.noted_by_id = Reply(reply), noted_by_id
+    invitation.attendance = attendance if reply in (Reply.ACCEPTED, Reply.TENTATIVE) else ""
+    invitation.comment = invitation.comment if comment is None else comment
+    invitation.replied_at = None if reply == Reply.NONE else now
+    invitation.save(update_fields=FIELDS)
+    if reply != Reply.DELEGATED:
+        call_back(invitation.participant)
+
+
+def call_back(person: Participant) -> None:
+    """Take out whoever this person has sent in their place; they are told that they need not come."""
+    for delegate in Participant.objects.standing_in_for(person):
+        remove_participant(actor=None, participant_id=delegate.pk)

@@ -1,0 +1,51 @@
+"""Everything that a space keeps about one participant, as their own page shows it."""
+
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from parcours.mail.models import Message
+from workflow.agenda.models import OpeningWords
+from workflow.participants.models import Participant
+from workflow.replies.models import MailedReply
+
+#: Kinds of messages whose recipient is a participant, in their words. A test compares it with the settings.
+PARTICIPANT_KINDS = {
+    "invitation": "Invitation",
+    "reminder": "Relance",
+    "cancellation": "Annulation",
+    "speaker_request": "Demande de mot d’introduction",
+    "minutes": "Compte rendu",
+}
+
+
+@dataclass(frozen=True)
+class Mail:
+    """One message to the person."""
+
+    words: str
+    message: Message
+
+
+@dataclass(frozen=True)
+class Kept:
+    """Beside the person's own row and invitation: their mails, answers by mail, opening words."""
+
+    mails: list[Mail]
+    mailed_replies: list[MailedReply]
+    opening_words: OpeningWords | None
+
+
+def kept_about(person: Participant) -> Kept:
+    """Three queries."""
+    rows = messages_to(person).order_by("due_at", "created_at")
+    return Kept(
+        mails=[Mail(PARTICIPANT_KINDS[row.kind], row) for row in rows],
+        mailed_replies=list(MailedReply.objects.filter(participant=person).order_by("received_at")),
+        opening_words=OpeningWords.objects.filter(participant=person).first(),
+    )
+
+
+def messages_to(person: Participant) -> QuerySet[Message]:
+    """All messages to this person: other kinds count their recipients by accounts."""
+    return Message.objects.filter(kind__in=PARTICIPANT_KINDS, recipient_id=person.pk)
