@@ -33,6 +33,8 @@ def _mail(template: str, message: Message, context: dict[str, Any], *, answers_t
 class AccountInvitationMail(MailKind):
     """Wanted while the offer is open. Each mail has a token of its own; those of earlier mails stay valid."""
 
+    respects_refusal = False
+
     def prepare(self, messages: Sequence[Message]) -> None:
         found = AccountInvitation.objects.select_related("authority").in_bulk([m.about_id for m in messages])
         self.invitations = found
@@ -68,6 +70,8 @@ class AccountInvitationMail(MailKind):
 
 class PasswordResetMail(MailKind):
     """Wanted while the account is open. The key dies with the first use, a login or settings.PASSWORD_RESET_TIMEOUT."""
+
+    respects_refusal = False
 
     def prepare(self, messages: Sequence[Message]) -> None:
         self.users = User.objects.filter(is_active=True).in_bulk([message.about_id for message in messages])

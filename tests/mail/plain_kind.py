@@ -1,6 +1,7 @@
 """A kind of message for tests: its occurrence says how it behaves."""
 
 from collections.abc import Sequence
+from datetime import datetime, timedelta
 
 from django.core.mail import EmailMessage, EmailMultiAlternatives
 
@@ -9,7 +10,7 @@ from parcours.mail.models import Message
 
 
 class PlainMail(MailKind):
-    """`unwanted…` is not wanted, `broken…` cannot be rendered, `unprepared…` cannot even be prepared."""
+    """`wait…` is put off by a day, `unwanted…` is not wanted; `broken…` cannot be rendered, `unprepared…` not even prepared."""
 
     def prepare(self, messages: Sequence[Message]) -> None:
         if any(message.occurrence.startswith("unprepared") for message in messages):
@@ -17,6 +18,9 @@ class PlainMail(MailKind):
 
     def is_wanted(self, message: Message) -> bool:
         return not message.occurrence.startswith("unwanted")
+
+    def wait_until(self, message: Message, now: datetime) -> datetime | None:
+        return now + timedelta(days=1) if message.occurrence.startswith("wait") else None
 
     def render(self, message: Message) -> EmailMessage:
         if message.occurrence.startswith("broken"):

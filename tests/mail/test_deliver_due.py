@@ -8,7 +8,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from parcours.dispatch.models import Dispatch
+from parcours.dispatch.addressees import allow, last_mail_at, refuse, refusing
+from parcours.dispatch.models import Addressee, Dispatch
 from parcours.mail.answers import BACKOFF_MINUTES
 from parcours.mail.domain.deliver_due import deliver_due
 from parcours.mail.models import Attempt, Message
@@ -41,8 +42,8 @@ def test_many_mails_take_one_connection_and_one_statement_each(alpha, server, wr
     with CaptureQueriesContext(connection) as queries:
         assert deliver_due() == 60
     statements = [query["sql"] for query in queries if "SAVEPOINT" not in query["sql"]]
-    # Two batches of claim, spaces, messages and the schema set twice; one outcome a mail; a claim that finds nothing.
-    assert len(statements) == 2 * 5 + 60 + 1
+    # Two batches of claim, spaces, messages, refusals and the schema set twice; one outcome a mail; a last, empty claim.
+    assert len(statements) == 2 * 6 + 60 + 1
     assert len(server.taken) == 60 and server.connections == 1
 
 
@@ -171,3 +172,36 @@ def test_the_public_outbox_is_served_too(db, server, write):
     write("a")
     deliver_due()
     assert server.recipients == ["a@ville.example"]
+
+
+def test_what_has_to_wait_is_put_off_without_a_try(alpha, server, write):
+    (message,) = write("claude", occurrence="wait-for-morning")
+    assert deliver_due() == 1 and not server.taken
+    message.refresh_from_db()
+    pointer = Dispatch.objects.get()
+    assert message.state == "waiting" and message.due_at == pointer.due_at > timezone.now() + timedelta(hours=23)
+    assert (pointer.tries, pointer.leased_until) == (0, None) and not message.attempts.exists()
+
+
+def test_who_refuses_further_mail_gets_none_until_they_allow_it_again(alpha, server, write):
+    refuse("Claude@Ville.example", timezone.now())
+    refused, other = write("claude", "dominique")
+    deliver_due()
+    refused.refresh_from_db()
+    assert server.recipients == [other.recipient_email]
+    assert refused.state == "dropped" and "ne veut plus" in refused.answer
+    allow("claude@ville.example")
+    (again,) = write("claude", occurrence="again")
+    deliver_due()
+    assert server.recipients == [other.recipient_email, again.recipient_email]
+
+
+def test_an_addressee_is_a_digest_and_nothing_else(alpha):
+    refuse("Claude@Ville.example", timezone.now())
+    (row,) = Addressee.objects.all()
+    assert "claude" not in row.digest and len(row.digest) == 64
+    assert refusing(["claude@ville.example", "CLAUDE@ville.example", "x@ville.example"]) == {
+        "claude@ville.example",
+        "CLAUDE@ville.example",
+    }
+    assert last_mail_at(["claude@ville.example"]) == {}

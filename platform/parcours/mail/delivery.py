@@ -3,10 +3,13 @@
 import logging
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 
 from django.db import transaction
+from django.utils import timezone
 
+from parcours.dispatch.addressees import refusing
 from parcours.dispatch.claims import Claim
 from parcours.dispatch.models import Dispatch
 from parcours.dispatch.pointers import drop
@@ -15,13 +18,14 @@ from parcours.mail.connection import MailConnection, ServerUnreachable
 from parcours.mail.enums import PENDING, MessageState
 from parcours.mail.headers import add_common_headers
 from parcours.mail.kinds import MailKind, kind_class
-from parcours.mail.ledger import note
+from parcours.mail.ledger import note, put_off
 from parcours.mail.letter import Letter
 from parcours.mail.models import Message
 
 logger = logging.getLogger(__name__)
 
 _NOT_WANTED = Answer(MessageState.DROPPED, "Sans objet au moment de l’envoi")
+_REFUSED_BY_OWNER = Answer(MessageState.DROPPED, "Cette personne ne veut plus recevoir de messages.")
 
 
 @dataclass
@@ -31,11 +35,13 @@ class Delivery:
     claim: Claim
     connection: MailConnection
     outage: str = ""
+    _refusing: set[str] = field(default_factory=set)
 
     def deliver(self, pointers: Sequence[Dispatch]) -> None:
-        """Send the messages behind `pointers`, all in the current schema. Two queries, then what the kinds need."""
+        """Send the messages behind `pointers`, all in the current schema. Three queries, then what the kinds need."""
         by_id = {pointer.message_id: pointer for pointer in pointers}
         messages = Message.objects.filter(pk__in=by_id, state__in=PENDING).in_bulk()
+        self._refusing = refusing(message.recipient_email for message in messages.values())
         drop([pointer for key, pointer in by_id.items() if key not in messages])
         for kind, message in _prepared([messages[key] for key in by_id if key in messages]):
             self._deliver_one(kind, message, by_id[message.pk])
@@ -49,14 +55,22 @@ class Delivery:
             self.claim.close(pointer)
 
     def _answer(self, kind: MailKind, message: Message, pointer: Dispatch) -> Answer | None:
-        """What came of trying; None when somebody else has taken the message over meanwhile."""
+        """What came of trying; None when it has to wait, or when somebody else has taken the message over meanwhile."""
+        if kind.respects_refusal and message.recipient_email in self._refusing:
+            return _REFUSED_BY_OWNER
         try:
+            if not kind.is_wanted(message):
+                return _NOT_WANTED
+            if until := kind.wait_until(message, timezone.now()):
+                return self._put_off(message, pointer, until)
             letter = _letter(kind, message)
         except Exception as error:  # whatever one mail does wrong, the others go on
             return _not_made(message, error)
-        if letter is None:
-            return _NOT_WANTED
         return self._send(letter, pointer)
+
+    def _put_off(self, message: Message, pointer: Dispatch, until: datetime) -> None:
+        put_off(message, pointer, until)
+        self.claim.close(pointer)
 
     def _send(self, letter: Letter, pointer: Dispatch) -> Answer | None:
         if not self.outage:
@@ -67,10 +81,7 @@ class Delivery:
         return Answer(MessageState.DEFERRED, self.outage)
 
 
-def _letter(kind: MailKind, message: Message) -> Letter | None:
-    """The mail of today, or None when it is no longer wanted."""
-    if not kind.is_wanted(message):
-        return None
+def _letter(kind: MailKind, message: Message) -> Letter:
     mail = add_common_headers(kind.render(message), message)
     return Letter.of(mail, message.recipient_email)
 

@@ -1,6 +1,7 @@
 """What a kind of message must offer. The classes are named in settings.MAIL_KINDS and live with their subject."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from functools import cache
 
 from django.conf import settings
@@ -21,6 +22,9 @@ class MailKind:
     their place (the message may then be one that no outbox holds). A message tried again gets a new token.
     """
 
+    #: Whether somebody who wants no more mail is spared this one. Mails of a person's own account are not.
+    respects_refusal = True
+
     def __init__(self, *, is_preview: bool = False) -> None:
         self.is_preview = is_preview
 
@@ -30,6 +34,10 @@ class MailKind:
     def is_wanted(self, message: Message) -> bool:
         """Whether the message is still to be sent, by what holds now (not cancelled, not answered…)."""
         raise NotImplementedError
+
+    def wait_until(self, message: Message, now: datetime) -> datetime | None:
+        """Until when a message that is wanted has to wait; None to send it now. Asked at each try."""
+        return None
 
     def render(self, message: Message) -> EmailMessage:
         """The mail, from today's data, to the message's one recipient. Headers that all mails share are added later."""

@@ -5,7 +5,7 @@ moment leaves at most one mail that was taken by the server and is not noted, an
 Noting several at once would double several.
 """
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db import connection
 
@@ -28,6 +28,20 @@ _LATER = _NOTE.format(
     pointer="UPDATE dispatch_dispatch SET due_at = statement_timestamp() + %(delay)s, leased_until = NULL"
     " WHERE id = %(pointer)s"
 )
+
+_PUT_OFF = """
+WITH pointed AS (
+    UPDATE dispatch_dispatch SET due_at = %(until)s, leased_until = NULL, tries = GREATEST(tries - 1, 0)
+    WHERE id = %(pointer)s
+)
+UPDATE mail_message SET due_at = %(until)s WHERE id = %(message)s
+"""
+
+
+def put_off(message: Message, pointer: Dispatch, until: datetime) -> None:
+    """Make `message` due at `until`; no try is counted, for none was made."""
+    with connection.cursor() as cursor:
+        cursor.execute(_PUT_OFF, {"until": until, "message": message.pk, "pointer": pointer.pk})
 
 
 def note(message: Message, pointer: Dispatch, answer: Answer, delay: timedelta | None) -> None:

@@ -54,9 +54,9 @@ class Message(models.Model):
     @property
     def explanation(self) -> str:
         """Why it has not arrived, in plain French; empty as long as there is nothing to explain."""
-        if self.state not in (MessageState.DEFERRED, MessageState.REFUSED):
+        if self.state not in (MessageState.DEFERRED, MessageState.REFUSED, MessageState.BOUNCED):
             return ""
-        return explain_answer(self.answer, is_final=self.state == MessageState.REFUSED)
+        return explain_answer(self.answer, is_final=self.state != MessageState.DEFERRED)
 
 
 class Attempt(models.Model):
