@@ -10,7 +10,7 @@ from parcours.mail.models import Message
 
 
 class PlainMail(MailKind):
-    """`wait…` is put off by a day, `unwanted…` is not wanted; `broken…` cannot be rendered, `unprepared…` not even prepared."""
+    """`wait…` waits a day, `unwanted…` is not wanted, `broken…` cannot be rendered, `unprepared…` not even prepared."""
 
     def prepare(self, messages: Sequence[Message]) -> None:
         if any(message.occurrence.startswith("unprepared") for message in messages):
