@@ -17,10 +17,14 @@ _CLOCKS_DIFFER_BY = timedelta(seconds=5)
 
 _CLAIM = """
 WITH picked AS MATERIALIZED (
-    SELECT id FROM dispatch_dispatch
+    SELECT id FROM dispatch_dispatch AS due
     WHERE due_at <= statement_timestamp() + %s
       AND (leased_until IS NULL OR leased_until < statement_timestamp())
-    ORDER BY due_at, id LIMIT %s FOR UPDATE SKIP LOCKED
+      AND NOT EXISTS (
+          SELECT 1 FROM dispatch_brake AS brake
+          WHERE brake.lifted_at IS NULL AND brake.schema_name IN ('', due.schema_name)
+      )
+    ORDER BY due_at, id LIMIT %s FOR UPDATE OF due SKIP LOCKED
 )
 UPDATE dispatch_dispatch AS pointer SET leased_until = statement_timestamp() + %s, tries = tries + 1
 FROM picked WHERE pointer.id = picked.id RETURNING pointer.*
@@ -67,7 +71,7 @@ class Claim:
 
 
 def claim_due(limit: int) -> Claim:
-    """Claim at most `limit` pointers that are due and that nobody holds. One statement."""
+    """Claim at most `limit` pointers that are due, that nobody holds and that no brake stops. One statement."""
     asked = time.monotonic()
     rows = list(Dispatch.objects.raw(_CLAIM, [_CLOCKS_DIFFER_BY, limit, _lease()]))
     claim = Claim(sorted(rows, key=lambda row: (row.due_at, row.pk)))

@@ -4,7 +4,7 @@ import logging
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
@@ -26,6 +26,10 @@ logger = logging.getLogger(__name__)
 
 _NOT_WANTED = Answer(MessageState.DROPPED, "Sans objet au moment de l’envoi")
 _REFUSED_BY_OWNER = Answer(MessageState.DROPPED, "Cette personne ne veut plus recevoir de messages.")
+
+_SET_ASIDE = Answer(MessageState.REFUSED, "Message impossible à préparer : chaque essai a interrompu l’envoi")
+#: A pointer claimed so often without an outcome is behind what kills its workers. Chance alone does not come so far.
+MOST_CLAIMS = 30
 
 
 @dataclass
@@ -51,11 +55,13 @@ class Delivery:
             return
         answer = kind if isinstance(kind, Answer) else self._answer(kind, message, pointer)
         if answer is not None:
-            note(message, pointer, answer, delay_after(pointer.tries))
+            note(message, pointer, answer, _delay(message, answer))
             self.claim.close(pointer)
 
     def _answer(self, kind: MailKind, message: Message, pointer: Dispatch) -> Answer | None:
         """What came of trying; None when it has to wait, or when somebody else has taken the message over meanwhile."""
+        if pointer.tries > MOST_CLAIMS:
+            return _SET_ASIDE
         if kind.respects_refusal and message.recipient_email in self._refusing:
             return _REFUSED_BY_OWNER
         try:
@@ -79,6 +85,13 @@ class Delivery:
             except ServerUnreachable as error:
                 self.outage = str(error)
         return Answer(MessageState.DEFERRED, self.outage)
+
+
+def _delay(message: Message, answer: Answer) -> timedelta | None:
+    """By the tries that came to an end: claims that a killed worker left unused say nothing about the address."""
+    if answer.state != MessageState.DEFERRED:
+        return None
+    return delay_after(message.attempts.filter(outcome=MessageState.DEFERRED).count() + 1)
 
 
 def _letter(kind: MailKind, message: Message) -> Letter:

@@ -1,4 +1,4 @@
-"""The outcome of a try, written in one statement: attempt, message and pointer change together, or not at all.
+"""The outcome of a try, written in one statement: attempt, message, pointer and addressee change at once or not at all.
 
 One statement, hence one round trip and one commit, per mail: the next mail starts only after it. So a crash at any
 moment leaves at most one mail that was taken by the server and is not noted, and that one alone goes out again.
@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 
 from django.db import connection
 
+from parcours.dispatch.addressees import digest_of
 from parcours.dispatch.models import Dispatch
 from parcours.mail.answers import Answer
 from parcours.mail.enums import MessageState
@@ -18,7 +19,11 @@ _NOTE = """
 WITH noted AS (
     INSERT INTO mail_attempt (message_id, at, outcome, code, answer)
     VALUES (%(message)s, statement_timestamp(), %(state)s, %(code)s, %(answer)s)
-), pointed AS ({pointer})
+), pointed AS ({pointer}), remembered AS (
+    INSERT INTO dispatch_addressee (digest, last_mail_at)
+    SELECT %(digest)s, statement_timestamp() WHERE %(state)s = 'sent'
+    ON CONFLICT (digest) DO UPDATE SET last_mail_at = excluded.last_mail_at
+)
 UPDATE mail_message SET state = %(state)s, answer = %(answer)s,
     sent_at = CASE WHEN %(state)s = 'sent' THEN statement_timestamp() ELSE sent_at END
 WHERE id = %(message)s
@@ -56,6 +61,7 @@ def note(message: Message, pointer: Dispatch, answer: Answer, delay: timedelta |
         "code": answer.code,
         "answer": answer.raw,
         "delay": delay,
+        "digest": digest_of(message.recipient_email),
     }
     with connection.cursor() as cursor:
         cursor.execute(_LATER if state == MessageState.DEFERRED else _END, values)

@@ -67,6 +67,10 @@ REPLY_MAILBOX_URL = env("REPLY_MAILBOX_URL", default="")
 # For how long a worker claims messages. One that dies leaves its claim to others after that time; half of it bounds the
 # wait for the mail server's final answer.
 MAIL_LEASE_SECONDS = env.float("MAIL_LEASE_SECONDS", default=300)
+# Bounds of one space: mails a day; and, over a week, the number and the share of returned mails that stop it.
+MAIL_DAILY_QUOTA = env.int("MAIL_DAILY_QUOTA", default=1_000)
+MAIL_BOUNCES_AT_LEAST = env.int("MAIL_BOUNCES_AT_LEAST", default=10)
+MAIL_BOUNCE_SHARE = env.float("MAIL_BOUNCE_SHARE", default=0.1)
 # `mailto:` or `https:` address for /.well-known/security.txt; empty: the legal notice.
 SECURITY_CONTACT = env("SECURITY_CONTACT", default="")
 MAIL_SINK_URL = env("MAIL_SINK_URL", default="")

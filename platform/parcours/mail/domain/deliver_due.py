@@ -14,6 +14,7 @@ from django_tenants.utils import get_public_schema_name, get_tenant_model, schem
 from parcours.dispatch.claims import Claim, claim_due
 from parcours.dispatch.models import Dispatch
 from parcours.dispatch.pointers import drop, postpone
+from parcours.mail.bounds import keep_within_quota, watch_returns
 from parcours.mail.connection import MailConnection
 from parcours.mail.delivery import Delivery
 from parcours.mail.domain.write_messages import DELIVER_TASK
@@ -33,19 +34,19 @@ def deliver_due() -> int:
     """Send until nothing is due, the mail server is away or a minute has passed. Returns how many were dealt with."""
     ending = time.monotonic() + AT_MOST
     handled, more = 0, True
-    with closing(MailConnection()) as connection:
+    with closing(MailConnection()) as server:
         while more and time.monotonic() < ending:
             claim = claim_due(BATCH)
             handled += len(claim.pointers)
-            more = bool(claim.pointers) and _deliver(claim, connection)
+            more = bool(claim.pointers) and _deliver(claim, server)
     if more:
         wake(DELIVER_TASK)
     return handled
 
 
-def _deliver(claim: Claim, connection: MailConnection) -> bool:
+def _deliver(claim: Claim, server: MailConnection) -> bool:
     """Send what `claim` holds, schema by schema. False when the mail server is away."""
-    delivery = Delivery(claim, connection)
+    delivery = Delivery(claim, server)
     groups = defaultdict(list)
     for pointer in claim.pointers:
         groups[pointer.schema_name].append(pointer)
@@ -68,7 +69,8 @@ def _deliver_in(schema: AbstractContextManager, delivery: Delivery, pointers: Se
     """One outbox that cannot be used (a schema without its tables, say) must not stop the others."""
     try:
         with schema:
-            delivery.deliver(pointers)
+            delivery.deliver(keep_within_quota(pointers))
+            watch_returns()
     except DatabaseError:
         # Without a database at all, postponing fails too: the task fails, and the lease runs out.
         logger.exception("outbox of %s cannot be used", pointers[0].schema_name)

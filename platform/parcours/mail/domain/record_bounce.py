@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from parcours.mail.bounds import watch_returns
 from parcours.mail.enums import MessageState
 from parcours.mail.models import Attempt, Message
 
@@ -21,4 +22,5 @@ def record_bounce(*, message_id: UUID, diagnostic: str, now: datetime) -> bool:
         message.state, message.answer = MessageState.BOUNCED, diagnostic.replace("\0", "")[:1_000]
         message.save(update_fields=["state", "answer"])
         Attempt.objects.create(message=message, outcome=MessageState.BOUNCED, answer=message.answer)
+        watch_returns()
     return True

@@ -1,0 +1,58 @@
+"""How much a space may send: a number of mails a day, and an end when too many come back.
+
+The public schema's own mails (accounts, passwords) know neither: somebody shut out must be able to come in.
+"""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.db import connection
+from django.utils import timezone
+from django_tenants.utils import get_public_schema_name
+
+from parcours.dispatch.domain.pull_brake import AlreadyStopped, pull_brake
+from parcours.dispatch.models import Brake, Dispatch
+from parcours.mail.models import Message
+from parcours.mail.tally import count_today, sent_today, too_many_come_back
+
+#: When the mail that a full day did not hold goes out, in the space's time zone.
+MORNING = time(8)
+
+
+def room_today(schema_name: str) -> int:
+    """How many more mails a space may send today. One query."""
+    return max(settings.MAIL_DAILY_QUOTA - sent_today(schema_name), 0)
+
+
+def next_morning(now: datetime, zone: ZoneInfo) -> datetime:
+    return datetime.combine(now.astimezone(zone).date() + timedelta(days=1), MORNING, tzinfo=zone)
+
+
+def keep_within_quota(pointers: Sequence[Dispatch]) -> list[Dispatch]:
+    """Those that the current space may still send today; the others are put off until tomorrow, without a try."""
+    if connection.schema_name == get_public_schema_name():
+        return list(pointers)
+    room = room_today(connection.schema_name)
+    now, later = list(pointers[:room]), pointers[room:]
+    if later:
+        until = next_morning(timezone.now(), timezone.get_current_timezone())
+        Message.objects.pending().filter(pk__in=[pointer.message_id for pointer in later]).update(due_at=until)
+        keys = [pointer.pk for pointer in later]
+        Dispatch.objects.filter(pk__in=keys).update(due_at=until, leased_until=None, tries=0)
+    return now
+
+
+def watch_returns() -> None:
+    """Count the current space's mails of today, and stop it when too many have come back. Two or three queries."""
+    schema = connection.schema_name
+    count_today()
+    if schema == get_public_schema_name() or not too_many_come_back(schema):
+        return
+    lifted = Brake.objects.filter(schema_name=schema, lifted_at__isnull=False).order_by("-lifted_at").first()
+    if lifted and not too_many_come_back(schema, after=timezone.localdate(lifted.lifted_at)):
+        return
+    with suppress(AlreadyStopped):
+        pull_brake(actor=None, schema_name=schema, reason=Brake.Reason.BOUNCES)

@@ -1,0 +1,50 @@
+"""How many mails went out of a schema today, and how many came back, in the public table that ANCT and the bounds read.
+
+Counted anew from the ledger after each batch, not added up: a worker that is killed leaves nothing wrong, and no row is
+fought over with every mail.
+"""
+
+from datetime import date, timedelta
+
+from django.conf import settings
+from django.db import connection
+from django.db.models import Sum
+from django.utils import timezone
+
+from parcours.dispatch.models import Tally
+
+_COUNT = """
+INSERT INTO dispatch_tally (schema_name, day, sent, bounced)
+SELECT %(schema)s, %(day)s,
+       count(*) FILTER (WHERE outcome = 'sent'), count(*) FILTER (WHERE outcome IN ('refused', 'bounced'))
+FROM mail_attempt WHERE at >= %(begin)s
+ON CONFLICT (schema_name, day) DO UPDATE SET sent = excluded.sent, bounced = excluded.bounced
+"""
+#: Days over which returned mails are compared with those sent.
+WINDOW = timedelta(days=7)
+
+
+def count_today() -> None:
+    """Write the current schema's numbers of today. One statement."""
+    now = timezone.localtime(timezone=timezone.get_default_timezone())
+    begin = now.replace(hour=0, minute=0, second=0, microsecond=0)
+    with connection.cursor() as cursor:
+        cursor.execute(_COUNT, {"schema": connection.schema_name, "day": now.date(), "begin": begin})
+
+
+def sent_today(schema_name: str) -> int:
+    """Mails that have gone out of a schema today (of Europe/Paris). One query."""
+    today = timezone.localdate(timezone=timezone.get_default_timezone())
+    return Tally.objects.filter(schema_name=schema_name, day=today).aggregate(sent=Sum("sent"))["sent"] or 0
+
+
+def too_many_come_back(schema_name: str, *, after: date | None = None) -> bool:
+    """Whether what came back over a week passes settings.MAIL_BOUNCES_AT_LEAST and MAIL_BOUNCE_SHARE. One query.
+
+    after: only days after this one count (the day on which somebody looked into it and let sending go on).
+    """
+    first = timezone.localdate(timezone=timezone.get_default_timezone()) - WINDOW
+    rows = Tally.objects.filter(schema_name=schema_name, day__gt=max(first, after or first))
+    total = rows.aggregate(sent=Sum("sent"), bounced=Sum("bounced"))
+    sent, bounced = total["sent"] or 0, total["bounced"] or 0
+    return bounced >= settings.MAIL_BOUNCES_AT_LEAST and bounced > settings.MAIL_BOUNCE_SHARE * (sent + bounced)

@@ -1,0 +1,123 @@
+"""What stops sending: a brake, a full day, too many mails that come back, a message that kills its worker."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from parcours.audit.models import Entry
+from parcours.dispatch.brakes import brake_on
+from parcours.dispatch.domain.lift_brake import NotStopped, lift_brake
+from parcours.dispatch.domain.pull_brake import AlreadyStopped, pull_brake
+from parcours.dispatch.models import Addressee, Brake, Dispatch, Tally
+from parcours.mail.bounds import next_morning, room_today
+from parcours.mail.delivery import MOST_CLAIMS
+from parcours.mail.domain.deliver_due import deliver_due
+from parcours.mail.domain.record_bounce import record_bounce
+from parcours.mail.models import Attempt, Message
+from tests.factories.accounts import UserFactory
+
+
+@pytest.mark.parametrize("schema", ["", "space_alpha"])
+def test_a_brake_stops_what_is_due_and_changes_nothing_of_it(alpha, server, write, schema):
+    write("claude", "dominique")
+    brake = pull_brake(actor=UserFactory(), schema_name=schema, reason=Brake.Reason.EMERGENCY, words="Essai")
+    assert deliver_due() == 0 and not server.taken
+    assert set(Message.objects.values_list("state", flat=True)) == {"waiting"}
+    assert set(Dispatch.objects.values_list("tries", "leased_until")) == {(0, None)}
+    assert brake_on("space_alpha") == brake
+    lift_brake(actor=UserFactory(), brake_id=brake.pk)
+    assert deliver_due() == 2 and len(server.taken) == 2
+
+
+def test_a_brake_on_one_space_leaves_the_others_alone(alpha, server, write):
+    pull_brake(actor=None, schema_name="space_beta", reason=Brake.Reason.BOUNCES)
+    write("claude")
+    assert deliver_due() == 1 and len(server.taken) == 1
+    assert brake_on("space_alpha") is None
+
+
+def test_pulling_and_lifting_happen_once_and_are_noted(alpha):
+    actor = UserFactory()
+    brake = pull_brake(actor=actor, schema_name="", reason=Brake.Reason.EMERGENCY)
+    with pytest.raises(AlreadyStopped, match="déjà arrêté"):
+        pull_brake(actor=actor, schema_name="", reason=Brake.Reason.EMERGENCY)
+    lift_brake(actor=actor, brake_id=brake.pk)
+    with pytest.raises(NotStopped, match="n’est plus arrêté"):
+        lift_brake(actor=actor, brake_id=brake.pk)
+    noted = Entry.objects.filter(actor_id=actor.pk).order_by("pk").values_list("action", flat=True)
+    assert list(noted) == ["sending_stopped", "sending_resumed"]
+
+
+def test_what_a_day_does_not_hold_goes_out_the_next_morning(alpha, server, write, settings):
+    settings.MAIL_DAILY_QUOTA = 3
+    write(*(f"p{n}" for n in range(5)))
+    deliver_due()
+    assert len(server.taken) == 3 and room_today("space_alpha") == 0
+    waiting = Message.objects.filter(state="waiting")
+    tomorrow = next_morning(timezone.now(), alpha.zone)
+    assert [message.due_at for message in waiting] == [tomorrow, tomorrow]
+    assert set(Dispatch.objects.values_list("due_at", "tries")) == {(tomorrow, 0)}
+    assert timezone.localtime(tomorrow, alpha.zone).hour == 8
+    Tally.objects.update(day=timezone.localdate() - timedelta(days=1))  # the day after
+    Dispatch.objects.update(due_at=timezone.now())
+    deliver_due()
+    assert len(server.taken) == 5
+
+
+def test_the_tally_tells_what_the_ledger_tells(alpha, server, write):
+    server.at_rcpt["absent@ville.example"] = ["550 5.1.1 no such user"]
+    _, present = write("absent", "present")
+    deliver_due()
+    record_bounce(message_id=present.pk, diagnostic="550 5.1.1 gone", now=timezone.now())
+    assert list(Tally.objects.values_list("schema_name", "sent", "bounced")) == [("space_alpha", 1, 2)]
+    (addressee,) = Addressee.objects.all()
+    assert addressee.last_mail_at
+
+
+def test_too_many_returned_mails_stop_the_space_until_somebody_looks(alpha, server, write, settings):
+    settings.MAIL_BOUNCES_AT_LEAST = 3
+    for name in ("a", "b", "c"):
+        server.at_rcpt[f"{name}@ville.example"] = ["550 5.1.1 no such user"]
+    write("a", "b", *(f"p{n}" for n in range(8)))
+    deliver_due()
+    assert brake_on("space_alpha") is None
+    write("c")
+    deliver_due()
+    brake = brake_on("space_alpha")
+    assert brake.reason == Brake.Reason.BOUNCES
+    write("later")
+    assert deliver_due() == 0
+    lift_brake(actor=UserFactory(), brake_id=brake.pk)
+    deliver_due()
+    assert brake_on("space_alpha") is None and "later@ville.example" in server.recipients
+
+
+def test_few_of_many_do_not_stop_anything(alpha, write, settings):
+    settings.MAIL_BOUNCES_AT_LEAST = 3
+    Tally.objects.create(schema_name="space_alpha", day=timezone.localdate(), sent=100, bounced=9)
+    (message,) = write("claude")
+    Attempt.objects.bulk_create(Attempt(message=message, outcome="sent") for _ in range(100))
+    Attempt.objects.bulk_create(Attempt(message=message, outcome="bounced") for _ in range(9))
+    Message.objects.update(state="sent", sent_at=timezone.now())
+    record_bounce(message_id=message.pk, diagnostic="550", now=timezone.now())
+    assert brake_on("space_alpha") is None
+
+
+def test_a_message_behind_which_workers_die_is_set_aside(alpha, server, write):
+    bad, good = write("claude", "dominique")
+    Dispatch.objects.filter(message_id=bad.pk).update(tries=MOST_CLAIMS)
+    deliver_due()
+    bad.refresh_from_db()
+    assert server.recipients == [good.recipient_email]
+    assert bad.state == "refused" and "interrompu" in bad.answer and not Dispatch.objects.exists()
+
+
+def test_claims_that_came_to_nothing_do_not_use_up_the_tries(alpha, server, write):
+    server.at_rcpt["claude@ville.example"] = ["451 4.7.1 greylisted"]
+    (message,) = write("claude")
+    Dispatch.objects.update(tries=15)
+    deliver_due()
+    message.refresh_from_db()
+    assert message.state == "deferred"
+    assert Dispatch.objects.get().due_at < timezone.now() + timedelta(minutes=2)
