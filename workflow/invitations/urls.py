@@ -1,6 +1,7 @@
 from django.urls import path
 
 from workflow.invitations import acts, message_views, views
+from workflow.replies import noting
 
 app_name = "invitations"
 urlpatterns = [
@@ -12,5 +13,6 @@ urlpatterns = [
     path("envoyer/", acts.send, name="send"),
     path("relancer/", acts.remind_all, name="remind_all"),
     path("<int:pk>/relancer/", acts.remind, name="remind"),
+    path("participant/<int:pk>/reponse/", noting.note, name="note_reply"),
     path("participant/<int:pk>/adresse/", acts.address, name="address"),
 ]

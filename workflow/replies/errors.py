@@ -40,3 +40,9 @@ class DelegateOfDelegateError(DelegationRefusedError):
         f"Vous venez déjà à la place de quelqu’un{NBSP}: si vous ne pouvez pas venir, "
         "répondez-le, et cette personne le verra."
     )
+
+
+class NotInvitedError(DomainError):
+    """The team notes an answer of somebody who was not asked."""
+
+    sentence = "Cette personne n’a pas encore été invitée."

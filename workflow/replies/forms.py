@@ -4,6 +4,7 @@ from django import forms
 
 from parcours.ui.forms import Form
 from workflow.invitations.enums import Reply
+from workflow.invitations.models import Invitation
 from workflow.participants.enums import Attendance
 from workflow.participants.forms import PersonForm
 from workflow.participants.rules import Person
@@ -54,3 +55,37 @@ class DelegateForm(PersonForm):
         """What was typed, when the form is valid."""
         names = ("first_name", "last_name", "email", "job_title")
         return Person(**{name: self.cleaned_data[name] for name in names})
+
+
+class NotedReplyForm(Form):
+    """What somebody said, by the words that the board has for it; or that it was a slip."""
+
+    MEANS = {**CHOICES, "none": (Reply.NONE, "")}
+
+    answer = forms.ChoiceField(
+        label="Sa réponse",
+        choices=[
+            ("on_site", "Vient sur place"),
+            ("remote", "Participe à distance"),
+            ("tentative", "Viendra peut-être"),
+            ("declined", "Ne peut pas venir"),
+            ("none", "Pas encore de réponse"),
+        ],
+        widget=forms.RadioSelect(),
+        error_messages={
+            "required": "Choisissez l’une des réponses.",
+            "invalid_choice": "Choisissez l’une des réponses proposées.",
+        },
+    )
+
+    @classmethod
+    def key_of(cls, invitation: Invitation) -> str:
+        """The choice that stands for an answer; none for somebody represented."""
+        if invitation.reply == Reply.ACCEPTED:
+            return invitation.attendance or "on_site"
+        return invitation.reply if invitation.reply in cls.MEANS else ""
+
+    def chosen(self) -> dict[str, str]:
+        """The arguments of `note_reply`, when the form is valid."""
+        reply, attendance = self.MEANS[self.cleaned_data["answer"]]
+        return {"reply": reply, "attendance": attendance}

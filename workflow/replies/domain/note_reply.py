@@ -1,0 +1,37 @@
+"""The team notes an answer that somebody gave by voice."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from parcours.audit.record import Actor, record_entry
+from workflow.invitations.errors import NotConvenedError
+from workflow.invitations.models import Invitation
+from workflow.journey.domain.refresh_journey import refresh_journey
+from workflow.meetings.models import LaunchMeeting
+from workflow.participants.domain.lock_committee import find_current, lock_committee
+from workflow.replies.domain.write_reply import write_reply
+from workflow.replies.errors import NotInvitedError
+
+
+def note_reply(
+    *, actor: Actor, participant_id: int, reply: str, attendance: str = "", now: datetime | None = None
+) -> Invitation:
+    """Write the answer over an earlier one, as noted by `actor`; the person's own word stays, and their link too.
+
+    Raises ParticipantGoneError, NotInvitedError, NotConvenedError.
+    """
+    now = now or timezone.now()
+    with transaction.atomic():
+        lock_committee()
+        person = find_current(participant_id)
+        invitation = Invitation.objects.select_related("participant").filter(participant=person).first()
+        if invitation is None:
+            raise NotInvitedError
+        if not LaunchMeeting.objects.get().takes_replies:
+            raise NotConvenedError
+        write_reply(invitation, reply=reply, attendance=attendance, noted_by_id=actor.pk, now=now)
+        record_entry(actor=actor, action="reply_noted", subject=invitation, reply=invitation.reply)
+        refresh_journey(now=now)
+    return invitation

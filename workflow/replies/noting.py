@@ -1,0 +1,44 @@
+"""« Noter sa réponse » : the team's page for an answer given by voice."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods
+
+from parcours.errors import DomainError
+from parcours.hosts.access import access
+from tenants.accounts.enums import Role
+from tenants.vagues.enums import ActivityKey
+from workflow.journey.frame import activity_frame
+from workflow.participants.models import Participant
+from workflow.replies.domain.note_reply import note_reply
+from workflow.replies.forms import NotedReplyForm
+
+
+@access(Role.MEMBER)
+@require_http_methods(["GET", "HEAD", "POST"])
+def note(request: HttpRequest, pk: int) -> HttpResponse:
+    """A form of one choice."""
+    person = get_object_or_404(Participant.objects.current().select_related("invitation"), pk=pk)
+    if not hasattr(person, "invitation"):
+        raise Http404
+    form = NotedReplyForm(request.POST or None, initial={"answer": NotedReplyForm.key_of(person.invitation)})
+    if request.method == "POST" and form.is_valid() and _noted(request, person, form):
+        messages.success(request, f"La réponse de {person.name} est notée.")
+        return redirect("invitations:home")
+    context = {
+        **activity_frame(request, ActivityKey.INVITATIONS),
+        "person": person,
+        "form": form,
+        "delegate": Participant.objects.standing_in_for(person).first(),
+    }
+    return render(request, "replies/note.html", context, status=422 if request.method == "POST" else 200)
+
+
+def _noted(request: HttpRequest, person: Participant, form: NotedReplyForm) -> bool:
+    try:
+        note_reply(actor=request.user, participant_id=person.pk, **form.chosen())
+    except DomainError as error:
+        form.add_error(None, str(error))
+        return False
+    return True
