@@ -42,7 +42,8 @@ class SpeakerRequestMail(MailKind):
         to_come = self.meeting.starts_at and self.meeting.state in (MeetingState.DRAFT, MeetingState.CONVENED)
         if not words or not to_come or words.state == SpeakerState.DECLINED:
             return False
-        return not (words.participant.removed_at or words.participant.is_represented)
+        person = words.participant
+        return not (person.removed_at or person.is_represented or person.mail_refused_at)
 
     def render(self, message: Message) -> EmailMessage:
         context = self._context(self.words[message.about_id])

@@ -67,8 +67,10 @@ class Line:
 
     @property
     def can_remind(self) -> bool:
-        """Not where the last message was refused: the address has to be mended first."""
-        return bool(self.invitation and not (self.has_answered or self.is_waiting or self.is_refused))
+        """Not where the last message was refused (the address has to be mended first), nor whoever wants no mail."""
+        if not self.invitation or self.person.mail_refused_at:
+            return False
+        return not (self.has_answered or self.is_waiting or self.is_refused)
 
 
 #: filter -> (words for one and for many, who is meant)

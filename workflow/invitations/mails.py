@@ -17,6 +17,7 @@ from workflow.invitations.history import InvitationHistory
 from workflow.invitations.links import answer_url, expiry, make_tokens
 from workflow.invitations.senders import Senders, own_address
 from workflow.invitations.standing_in import in_whose_place, why_written
+from workflow.invitations.unsubscribing import offer_refusal, refusal_url
 from workflow.invitations.wording import meeting_span, one_line
 from workflow.meetings.models import LaunchMeeting
 from workflow.participants.models import Participant
@@ -49,6 +50,9 @@ class MeetingMail(MailKind):
         person = self.people.get(message.recipient_id)
         if not person or not hasattr(person, "invitation") or not self.meeting.takes_replies:
             return False
+        # The address is asked by whoever delivers; here the person, whose address may be another one by now.
+        if person.mail_refused_at:
+            return False
         return message.recipient_email.lower() == person.email.lower()
 
     def render(self, message: Message) -> EmailMessage:
@@ -63,6 +67,7 @@ class MeetingMail(MailKind):
             )
             mail.attach_alternative(render_to_string(self.html, context), "text/html")
         self._attach_calendar(mail, context)
+        offer_refusal(mail, context["refusal_url"])
         return mail
 
     def subject(self, message: Message) -> str:
@@ -76,6 +81,7 @@ class MeetingMail(MailKind):
 
     def _context(self, message: Message) -> dict[str, Any]:
         sender = self.senders.name
+        token = self._tokens.get(message.pk, PREVIEW_TOKEN)
         return {
             "subject": one_line(self.subject(message)),
             "space_name": self.authority.name if sender else "",
@@ -84,7 +90,8 @@ class MeetingMail(MailKind):
             "meeting": self.meeting,
             "span": meeting_span(self.meeting),
             "person": self.people[message.recipient_id],
-            "url": answer_url(self.authority, self._tokens.get(message.pk, PREVIEW_TOKEN)),
+            "url": answer_url(self.authority, token),
+            "refusal_url": refusal_url(self.authority, token),
             "act": "Répondre à l’invitation",
             **in_whose_place(self.people[message.recipient_id]),
             "why": why_written(self.people[message.recipient_id], self.authority),

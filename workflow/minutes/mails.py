@@ -17,9 +17,9 @@ from workflow.reminders.planning import current_authority
 
 
 class MinutesMail(MailKind):
-    """Wanted as long as the recipient is in the committee. Each edition carries the deck frozen with it.
+    """Wanted as long as the recipient is in the committee and has not refused mail.
 
-    A preview comes before the deck is frozen: it has no attachment.
+    Each edition carries the deck frozen with it. A preview comes before the deck is frozen: it has no attachment.
     """
 
     def prepare(self, messages: Sequence[Message]) -> None:
@@ -31,7 +31,8 @@ class MinutesMail(MailKind):
         documents = Document.objects.filter(minutes=self.minutes, edition__in=editions)
         self.documents = {document.edition: document for document in documents}
         recipients = [message.recipient_id for message in messages]
-        self.current = set(Participant.objects.current().filter(pk__in=recipients).values_list("pk", flat=True))
+        willing = Participant.objects.current().filter(pk__in=recipients, mail_refused_at=None)
+        self.current = set(willing.values_list("pk", flat=True))
 
     def is_wanted(self, message: Message) -> bool:
         return message.recipient_id in self.current

@@ -20,13 +20,13 @@ READ, ACT = ("GET", "HEAD"), ("GET", "HEAD", "POST")
 View = Callable[..., HttpResponse]
 
 
-def mailed_link(*methods: str) -> Callable[[View], View]:
+def mailed_link(*methods: str, from_anywhere: bool = False) -> Callable[[View], View]:
     """A view behind a token: it gets the guest. A link that opens nothing answers why and tells nothing of anybody.
 
     Open without account; no index, no cache, the address told to nobody else. Exempt from the CSRF cookie: people come
     from a mail, often in a browser inside the mail program that keeps no cookies, and nothing here rests on a cookie
     or a session. Who can forge a request must know the token, which is the whole right to act; forms of other sites
-    are turned away all the same.
+    are turned away all the same, unless the page serves mail programs too (`from_anywhere`).
     """
 
     def decorate(view: View) -> View:
@@ -36,17 +36,17 @@ def mailed_link(*methods: str) -> Callable[[View], View]:
         @csrf_exempt
         @wraps(view)
         def wrapped(request: HttpRequest, token: str) -> HttpResponse:
-            return _closed_to_others(_answer(guarded, request, token))
+            return _closed_to_others(_answer(guarded, request, token, from_anywhere))
 
         return wrapped
 
     return decorate
 
 
-def _answer(view: View, request: HttpRequest, token: str) -> HttpResponse:
+def _answer(view: View, request: HttpRequest, token: str, from_anywhere: bool) -> HttpResponse:
     try:
         guest = find_guest(token)
-        if request.method == "POST" and not comes_from_here(request):
+        if request.method == "POST" and not (from_anywhere or comes_from_here(request)):
             return HttpResponseForbidden(
                 "Ce formulaire ne vient pas de cette page.", content_type="text/plain; charset=utf-8"
             )

@@ -9,12 +9,18 @@ from workflow.replies.domain.withdraw_reply import withdraw_comment, withdraw_re
 from workflow.replies.guests import Guest
 from workflow.replies.kept import kept_about
 from workflow.replies.linked import ACT, READ, mailed_link
+from workflow.replies.refusal import has_refused
 
 
 @mailed_link(*READ)
 def data(request: HttpRequest, token: str, guest: Guest) -> HttpResponse:
-    """Everything, on one page. Five queries, one more for whom somebody represents."""
-    context = _context(request, token, guest) | {"kept": kept_about(guest.person), "days": KEPT_AFTER_MEETING.days}
+    """Everything, on one page. Six queries, one more for whom somebody represents."""
+    context = {
+        **_context(request, token, guest),
+        "kept": kept_about(guest.person),
+        "has_refused": has_refused(guest),
+        "days": KEPT_AFTER_MEETING.days,
+    }
     return render(request, "replies/data.html", context)
 
 
