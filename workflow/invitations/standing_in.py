@@ -27,4 +27,7 @@ def why_written(person: Participant, authority: Authority) -> str:
         if absent
         else f"{space} vous a nommé membre de son comité de lancement"
     )
-    return f"Vous recevez ce message parce que {reason}. Une question\u00a0? Répondez à ce message."
+    return (
+        f"Vous recevez ce message parce que {reason}. Une question\u00a0? Répondez à ce message. "
+        "Pour ne plus en recevoir\u00a0: «\u00a0Mes données\u00a0», derrière le même lien."
+    )
