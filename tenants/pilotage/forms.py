@@ -66,3 +66,19 @@ class LeadForm(Form):
     """To whom the lead's invitation goes (again)."""
 
     email = _address_field("Une nouvelle invitation y est envoyée\u00a0; celle d’une autre adresse est annulée.")
+
+
+class StopForm(Form):
+    """Why everything is stopped, in a sentence that every team reads."""
+
+    words = forms.CharField(
+        label="Motif, tel que les équipes le liront",
+        max_length=300,
+        help_text="Une phrase, sans nom de personne. Exemple\u00a0: une erreur dans les invitations est en cours de "
+        "correction.",
+        error_messages={
+            "required": "Dites pourquoi\u00a0: chaque équipe lira cette phrase.",
+            "max_length": "Au plus 300\u00a0caractères.",
+        },
+        widget=forms.Textarea(attrs={"rows": 3, "autocomplete": "off"}),
+    )

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from tenants.pilotage.views import authority, enrolment, vagues
+from tenants.pilotage.views import authority, enrolment, sending, vagues
 
 app_name = "pilotage"
 urlpatterns = [
@@ -16,4 +16,7 @@ urlpatterns = [
     path("collectivites/<int:pk>/preparation/", authority.provisioning, name="provisioning"),
     path("collectivites/<int:pk>/reessayer/", authority.retry, name="retry"),
     path("collectivites/<int:pk>/pilote/", authority.invite, name="invite"),
+    path("envois/", sending.show, name="sending"),
+    path("envois/arreter/", sending.stop, name="stop"),
+    path("envois/<int:pk>/reprendre/", sending.resume, name="resume"),
 ]

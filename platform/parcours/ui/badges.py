@@ -24,7 +24,11 @@ LOOKS: dict[str, tuple[str, str]] = {
     "Envoyé": ("info", "send"),
     "Différé": ("warning", "clock"),
     "Refusé": ("error", "alert"),
+    "Revenu": ("error", "alert"),
     "Répondu": ("success", "reply"),
+    # sending as a whole
+    "En marche": ("success", "check"),
+    "Arrêté": ("error", "alert"),
     # provisioning
     "Demandé": ("neutral", "circle"),
     "En préparation": ("info", "half"),

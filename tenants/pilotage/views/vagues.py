@@ -16,6 +16,7 @@ from tenants.pilotage.choosing import SORTS, Choice, counts, in_words, most_in_n
 from tenants.pilotage.export import as_csv
 from tenants.pilotage.forms import VagueForm
 from tenants.pilotage.lines import Line, lines_by_vague, lines_of
+from tenants.pilotage.sending import is_stopped
 from tenants.vagues import errors
 from tenants.vagues.domain.create_vague import create_vague, edit_vague
 from tenants.vagues.enums import ActivityKey
@@ -29,7 +30,8 @@ def index(request: HttpRequest) -> HttpResponse:
     vagues = list(Vague.objects.all())
     lines = lines_by_vague(vagues, timezone.now())
     rows = [(vague, in_words(lines[vague.pk]), len(most_in_need(lines[vague.pk], 999))) for vague in vagues]
-    return render(request, "pilotage/index.html", {"rows": rows, "today": timezone.localdate()})
+    context = {"rows": rows, "today": timezone.localdate(), "is_stopped": is_stopped()}
+    return render(request, "pilotage/index.html", context)
 
 
 @coordinators_only

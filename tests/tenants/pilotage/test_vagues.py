@@ -67,7 +67,7 @@ def test_a_vague_costs_at_most_six_queries(console, number, django_assert_max_nu
 def test_the_list_costs_the_same_with_many(console, django_assert_max_num_queries):
     for number in (3, 18, 40):
         seen_authorities(VagueFactory(), number)
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(7):
         text = console.get("/pilotage/").text
     assert "18\u00a0collectivités\u00a0:" in text
 
