@@ -6,6 +6,7 @@ urlpatterns = [
     path("", include("workflow.journey.urls")),
     path("participants/", include("workflow.participants.urls")),
     path("reunion/", include("workflow.meetings.urls")),
+    path("invitations/messagerie/", include("workflow.replies.mailed_urls")),
     path("invitations/", include("workflow.invitations.urls")),
     path("r/", include("workflow.replies.urls")),
     path("logistique/", include("workflow.logistics.urls")),

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from tenants.pilotage.views import authority, enrolment, sending, vagues
+from tenants.pilotage.views import authority, enrolment, sending, unmatched, vagues
 
 app_name = "pilotage"
 urlpatterns = [
@@ -12,6 +12,8 @@ urlpatterns = [
     path("vagues/<int:pk>/preparation/", vagues.pending, name="pending"),
     path("vagues/<int:pk>/inscription/", enrolment.search, name="search"),
     path("vagues/<int:pk>/inscription/<int:entry_pk>/", enrolment.enrol, name="enrol"),
+    path("courriers/", unmatched.mails, name="mails"),
+    path("courriers/<int:pk>/classer/", unmatched.close, name="close_mail"),
     path("collectivites/<int:pk>/", authority.show, name="authority"),
     path("collectivites/<int:pk>/preparation/", authority.provisioning, name="provisioning"),
     path("collectivites/<int:pk>/reessayer/", authority.retry, name="retry"),

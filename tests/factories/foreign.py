@@ -43,6 +43,9 @@ def fill_space() -> None:
     models.Document.objects.create(
         pk=FOREIGN_ID, minutes=models.Minutes.objects.get(), edition=1, filename="support.pptx", content=b"x"
     )
+    models.MailedReply.objects.create(
+        pk=FOREIGN_ID, message_id="<etranger@b.example>", sender="a@b.example", outcome="unknown_sender"
+    )
     Message.objects.create(
         id=FOREIGN_UUID,
         kind="invitation",

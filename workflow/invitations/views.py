@@ -22,6 +22,7 @@ from workflow.invitations.wording import meeting_span
 from workflow.journey.frame import activity_frame, can_write
 from workflow.meetings.models import LaunchMeeting
 from workflow.reminders.plan import plan_if_sent_now, plan_to_come
+from workflow.replies.models import MailedReply
 
 #: Beyond a few seconds nobody watches; every ask costs the server.
 REFRESH_SECONDS = 5
@@ -37,7 +38,8 @@ def home(request: HttpRequest) -> HttpResponse:
     common = {**frame, "meeting": meeting, "span": meeting_span(meeting), **_missing(meeting, lines)}
     if any(line.invitation for line in lines):
         shown = _board_context(request, meeting, lines)
-        context = common | shown | {"planned": plan_to_come(meeting), "etag": _etag(_fragment(request, shown))}
+        more = {"planned": plan_to_come(meeting), "mailed_waiting": MailedReply.objects.waiting().count()}
+        context = common | shown | more | {"etag": _etag(_fragment(request, shown))}
         return render(request, "invitations/board.html", context)
     return render(request, "invitations/first.html", common | _first(request, meeting, lines, common["missing"]))
 

@@ -1,5 +1,7 @@
 from django.db import models
 
+from parcours.ui.french import NBSP
+
 
 class MailedReplyOutcome(models.TextChoices):
     """What became of an answer that a calendar program sent back."""
@@ -7,5 +9,31 @@ class MailedReplyOutcome(models.TextChoices):
     APPLIED = "applied", "Prise en compte"
     UNKNOWN_SENDER = "unknown_sender", "Expéditeur inconnu"
     OLD_DATE = "old_date", "Réponse à une ancienne date"
+    SUPERSEDED = "superseded", "Plus ancienne que la réponse notée"
     CLOSED = "closed", "Réponses closes"
+    #: Somebody comes instead, or another date is proposed: a calendar program cannot say it so that we could act.
+    TO_DISCUSS = "to_discuss", "À voir avec la personne"
     UNREADABLE = "unreadable", "Illisible"
+
+    @property
+    def why(self) -> str:
+        """Why nothing was noted, as a sentence for the team; empty where it was."""
+        return _WHY.get(self, "")
+
+
+_WHY = {
+    MailedReplyOutcome.UNKNOWN_SENDER: (
+        "Elle ne vient pas de l’adresse d’une personne invitée, ou elle répond pour quelqu’un d’autre. "
+        "Certaines personnes ont plusieurs adresses, ou une assistante qui répond pour elles."
+    ),
+    MailedReplyOutcome.OLD_DATE: (
+        "La date, la durée ou le lieu ont changé depuis l’invitation à laquelle elle répond."
+    ),
+    MailedReplyOutcome.SUPERSEDED: "La personne avait répondu entre-temps sur sa page.",
+    MailedReplyOutcome.CLOSED: "La réunion n’attendait plus de réponse.",
+    MailedReplyOutcome.TO_DISCUSS: (
+        f"La personne annonce un remplaçant ou propose une autre date{NBSP}: son agenda ne sait pas nous le dire "
+        "de façon à pouvoir être noté."
+    ),
+    MailedReplyOutcome.UNREADABLE: "Le logiciel d’agenda n’a pas dit si la personne vient.",
+}

@@ -1,10 +1,20 @@
-"""What sending somebody in one's place is refused for. `field`: the part of the form that the sentence is about."""
+"""What answers are refused for."""
 
 from parcours.errors import DomainError
 from parcours.ui.french import NBSP
 
 
+class OtherMeetingError(DomainError):
+    sentence = "Réponse à une réunion que nous ne connaissons pas."
+
+
+class AlreadySettledError(DomainError):
+    sentence = f"Cette réponse a déjà été traitée{NBSP}: il n’y a plus rien à faire."
+
+
 class DelegationRefusedError(DomainError):
+    """Sending somebody in one's place. `field`: the part of the form that the sentence is about."""
+
     field: str | None = "email"
 
 

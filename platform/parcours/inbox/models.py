@@ -1,6 +1,20 @@
-"""Mails of the reply mailbox that belong to no space."""
+"""Mails of the reply mailbox: which were read, and those that belong to no space."""
 
 from django.db import models
+
+
+class ReadMail(models.Model):
+    """A mail that was dealt with, noted together with what it changed: read again after a crash, it changes nothing.
+
+    The row is also what two readers at once wait for.
+    """
+
+    #: Of its Message-ID, which may hold an address.
+    digest = models.CharField(max_length=64, primary_key=True)
+    read_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.digest[:12]
 
 
 class UnmatchedMail(models.Model):

@@ -20,3 +20,9 @@ def read_message_id(text: str, host: str) -> tuple[UUID, str] | None:
     if found is None or found["host"].lower() != host.lower():
         return None
     return UUID(found["id"]), found["schema"].lower()
+
+
+def find_message_id(text: str, host: str) -> tuple[UUID, str] | None:
+    """The one of ours that `text` quotes: the headers of a mail that came back, say. None where it quotes none."""
+    candidates = (read_message_id(found[0], host) for found in _OURS.finditer(text))
+    return next(filter(None, candidates), None)

@@ -127,6 +127,12 @@ MAIL_KINDS = {
     "speaker_request": "workflow.agenda.mails.SpeakerRequestMail",
 }
 
+# What a mail of the reply mailbox says (parcours.inbox.reading.facts) -> who deals with it (parcours.inbox.handlers).
+INBOX_HANDLERS = {
+    "CalendarReply": "workflow.replies.mailed.take_calendar_reply",
+    "DeliveryNotice": "parcours.inbox.bounces.take_notice",
+}
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

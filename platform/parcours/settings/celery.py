@@ -14,6 +14,6 @@ CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 # A wake-up that cannot be sent must not hold a request: the sweep finds the work anyway.
 CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 600, "socket_connect_timeout": 1, "socket_timeout": 5}
 CELERY_TASK_PUBLISH_RETRY = False
-CELERY_IMPORTS = ["tasks.accounts", "tasks.mail", "tasks.authorities"]
+CELERY_IMPORTS = ["tasks.accounts", "tasks.mail", "tasks.authorities", "tasks.inbox"]
 # By its dotted name, as everything above the ground; it is a table without imports of its own.
 CELERY_BEAT_SCHEDULE = import_string("tasks.schedule.BEAT_SCHEDULE")

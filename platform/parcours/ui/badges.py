@@ -29,6 +29,19 @@ LOOKS: dict[str, tuple[str, str]] = {
     # sending as a whole
     "En marche": ("success", "check"),
     "Arrêté": ("error", "alert"),
+    # answers that calendar programs sent
+    "Envoie quelqu’un": ("info", "swap"),
+    "Propose une autre date": ("warning", "question"),
+    "Pas encore de réponse": ("neutral", "circle"),
+    "Rien de lisible": ("muted", "question"),
+    "Prise en compte": ("success", "check"),
+    "Expéditeur inconnu": ("warning", "alert"),
+    "Réponse à une ancienne date": ("warning", "clock"),
+    "Plus ancienne que la réponse notée": ("muted", "clock"),
+    "Réponses closes": ("muted", "cross"),
+    "À voir avec la personne": ("warning", "question"),
+    "Illisible": ("warning", "alert"),
+    "Classée": ("muted", "dash"),
     # provisioning
     "Demandé": ("neutral", "circle"),
     "En préparation": ("info", "half"),

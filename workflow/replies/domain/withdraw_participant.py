@@ -45,7 +45,7 @@ def withdraw_participant(*, token: str) -> None:
         _erase_mails(person)
         OpeningWords.objects.filter(participant=person).delete()
         Invitation.objects.filter(participant=person).update(comment="")
-        MailedReply.objects.filter(participant=person).update(sender="", subject="")
+        MailedReply.objects.filter(participant=person).update(sender="", attendee="", subject="", comment="")
         Participant.objects.filter(represents=person).update(represents=None)
         Participant.objects.filter(pk=person.pk).update(**_NOBODY)
         record_entry(actor=None, action="participant_withdrawn", subject=person)

@@ -1,0 +1,1 @@
+"""The reply mailbox, wherever it is."""

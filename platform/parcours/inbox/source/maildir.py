@@ -1,0 +1,40 @@
+"""A folder of mails on this machine: the demonstration's, or that of a mail server beside us."""
+
+import mailbox
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from parcours.inbox.source.mails import DONE_FOLDER, FETCHED, MailboxAway, RawMail
+
+
+class MaildirSource:
+    def __init__(self, folder: Path) -> None:
+        self._box = mailbox.Maildir(folder, create=True)
+        self._done = self._box.add_folder(DONE_FOLDER)
+
+    def new_mails(self, limit: int) -> Iterator[RawMail]:
+        # Names begin with the time of delivery.
+        for key in sorted(self._box.keys())[:limit]:
+            try:
+                with self._box.get_file(key) as stream:
+                    yield RawMail(key, stream.read(FETCHED))
+            except (KeyError, FileNotFoundError):
+                continue  # another reader has filed it away
+
+    def file_away(self, mail: RawMail) -> None:
+        try:
+            # As bytes: whatever the mail is, nothing parses it.
+            self._done.add(self._box.get_bytes(mail.key))
+        except (KeyError, FileNotFoundError):
+            return
+        self._box.discard(mail.key)
+
+
+@contextmanager
+def open_maildir(path: str) -> Iterator[MaildirSource]:
+    """The maildir at an absolute path; it is made where there is none. Raises MailboxAway."""
+    try:
+        yield MaildirSource(Path(path))
+    except OSError as error:
+        raise MailboxAway(f"folder {path}: {error.strerror}") from error

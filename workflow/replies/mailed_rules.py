@@ -1,0 +1,41 @@
+"""Whether a calendar program's answer may be noted. Pure."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from workflow.invitations.enums import Reply
+from workflow.replies.enums import MailedReplyOutcome
+
+#: PARTSTAT (RFC 5545, 3.2.12) -> the answer. What is missing cannot be noted without asking.
+ANSWERS = {"ACCEPTED": Reply.ACCEPTED, "TENTATIVE": Reply.TENTATIVE, "DECLINED": Reply.DECLINED}
+_TO_DISCUSS = ("DELEGATED", "COUNTER")
+
+
+@dataclass(frozen=True)
+class Heard:
+    """What an answer says and what is known of its matter. Times are aware."""
+
+    partstat: str
+    sequence: int
+    #: When it was given.
+    answered_at: datetime
+    #: Whether sender and attendee are one invited person's address, and the sender is not known to be forged.
+    is_theirs: bool
+    takes_replies: bool
+    #: The sequence at which date, length or place last changed.
+    changed_sequence: int
+    #: When the answer that is noted was given; None where there is none.
+    replied_at: datetime | None
+
+
+def outcome_of(heard: Heard) -> MailedReplyOutcome:
+    """APPLIED where it is to be noted; else the first reason against it (RFC 5546, 2.1.5, for what is older)."""
+    reasons = (
+        (not heard.is_theirs, MailedReplyOutcome.UNKNOWN_SENDER),
+        (not heard.takes_replies, MailedReplyOutcome.CLOSED),
+        (heard.sequence < heard.changed_sequence, MailedReplyOutcome.OLD_DATE),
+        (heard.replied_at is not None and heard.answered_at < heard.replied_at, MailedReplyOutcome.SUPERSEDED),
+        (heard.partstat in _TO_DISCUSS, MailedReplyOutcome.TO_DISCUSS),
+        (heard.partstat not in ANSWERS, MailedReplyOutcome.UNREADABLE),
+    )
+    return next((outcome for holds, outcome in reasons if holds), MailedReplyOutcome.APPLIED)
