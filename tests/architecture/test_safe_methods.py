@@ -11,12 +11,13 @@ from tests.factories.foreign import fill_space
 URLS = space_urls()
 
 
-def snapshot(schema: str) -> dict[str, str]:
-    """Table -> digest of all its rows, in the space's schema and in the public one."""
+def snapshot(schema: str = "%") -> dict[str, str]:
+    """Table -> digest of all its rows, in the space's schema and in the public one; without a space, in all of them."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT format('%%I.%%I', schemaname, tablename) FROM pg_tables WHERE schemaname IN ('public', %s)",
-            [schema],
+            "SELECT format('%%I.%%I', schemaname, tablename) FROM pg_tables"
+            " WHERE (schemaname = 'public' OR schemaname LIKE %s) AND schemaname !~ '^(pg_|information_schema)'",
+            [schema.replace("_", r"\_")],
         )
         tables = [name for (name,) in cursor.fetchall()]
         digests = {}

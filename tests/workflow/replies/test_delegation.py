@@ -181,7 +181,7 @@ class TestChangingOnesMind:
     def test_another_answer_takes_the_delegate_out(self, guest, token, people, link_of, answer):
         made = delegate_invitation(token=token, delegate=CAMILLE)
         theirs = link_of(made)
-        assert "Camille Renard ne sera plus attendu" in guest.get(f"/r/{token}/").content.decode()
+        assert "l’invitation de Camille Renard est annulée" in guest.get(f"/r/{token}/").content.decode()
         guest.post(f"/r/{token}/", {"answer": answer})
         made.refresh_from_db()
         assert made.removed_at and guest.get(f"/r/{theirs}/").status_code == 410

@@ -67,7 +67,7 @@ def test_nothing_chosen(lead, token, people):
 
 def test_it_says_that_somebody_comes_instead(lead, token, people):
     made = delegate_invitation(token=token, delegate=Person("Camille", "Renard", "c@b.example"))
-    assert "Camille Renard ne sera plus attendu" in lead.get(path(people[0])).content.decode()
+    assert "l’invitation de Camille Renard est annulée" in lead.get(path(people[0])).content.decode()
     lead.post(path(people[0]), {"answer": "on_site"})
     assert Participant.objects.get(pk=made.pk).removed_at
 
