@@ -8,6 +8,9 @@ from subprocess import Popen
 
 from parcours.services import ports, postgres, smtp_sink, valkey
 
+#: The mailbox of the demonstration that calendar programs and mail servers answer to.
+REPLY_ADDRESS = "reponses@parcours.example"
+
 
 @dataclass
 class Servers:
@@ -47,8 +50,11 @@ def running(
             servers.watch("Valkey", broker)
         if "EMAIL_URL" not in servers.addresses:
             say("Boîte de démonstration pour les courriels : démarrage")
-            sink = stack.enter_context(smtp_sink.running(folder / "mail", http_port=_if_free(mail_port)))
+            sink = stack.enter_context(
+                smtp_sink.running(folder / "mail", http_port=_if_free(mail_port), reply_address=REPLY_ADDRESS)
+            )
             servers.addresses |= {"EMAIL_URL": sink.email_url, "MAIL_SINK_URL": sink.web_url}
+            servers.addresses |= {"REPLY_MAILBOX_ADDRESS": REPLY_ADDRESS, "REPLY_MAILBOX_URL": sink.reply_url}
             servers.watch("La boîte de démonstration", sink)
         yield servers
 

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from xml.etree import ElementTree as ET
 from zoneinfo import ZoneInfo
 
-from parcours.services import mail_parts
+from parcours.services import mail_answers, mail_parts
 from parcours.services.mailbox import StoredMail
 
 PAGE_LENGTH = 100
@@ -109,8 +109,8 @@ def _neighbours(total: int, *, to: str, page: int) -> ET.Element:
     return _el("nav", *links, class_="bar")
 
 
-def mail_page(mail: StoredMail) -> str:
-    """One message: headers, texts, calendar, attachments."""
+def mail_page(mail: StoredMail, *, has_buttons: bool = True) -> str:
+    """One message: headers, texts, calendar, attachments, and what others could send back about it."""
     parts = mail_parts.split(mail.message())
     subject = mail.header("Subject") or "(sans objet)"
     envelope = [
@@ -126,6 +126,8 @@ def mail_page(mail: StoredMail) -> str:
         content += [_el("h2", "Texte brut"), _el("pre", *_linked(parts.text), id="texte")]
     if parts.calendar:
         content += [_el("h2", "Calendrier"), _definitions(mail_parts.calendar_lines(parts.calendar))]
+    if has_buttons:
+        content += _buttons(mail)
     if parts.attachments:
         content += [_el("h2", "Pièces jointes"), _el("ul", *(_el("li", name) for name in parts.attachments))]
     content += [
@@ -134,6 +136,23 @@ def mail_page(mail: StoredMail) -> str:
         _el("p", _el("a", "Voir la source", href=f"/messages/{mail.id}/source")),
     ]
     return _page(f"{subject} – Démonstration", *content)
+
+
+def _buttons(mail: StoredMail) -> list[ET.Element]:
+    """To try what calendar programs and mail servers send back."""
+    acts = []
+    if mail_answers.invitation_in(mail) is not None:
+        acts += [(f"repondre/{key}", words) for key, (_, words) in mail_answers.ANSWERS.items()]
+    if mail_answers.sender_of(mail):
+        acts.append(("revenir", "Faire revenir ce message"))
+    forms = [
+        _el("form", _el("button", words, type="submit"), method="post", action=f"/messages/{mail.id}/{act}")
+        for act, words in acts
+    ]
+    if not acts:
+        return []
+    hint = "Comme un logiciel d’agenda ou un serveur de messagerie. La plateforme lit ses réponses chaque minute."
+    return [_el("h2", "Répondre à la plateforme"), _el("p", hint, class_="quiet"), _el("div", *forms, class_="bar")]
 
 
 def _linked(text: str) -> list["ET.Element | str"]:

@@ -4,8 +4,9 @@ import json
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, urlsplit
 
-from parcours.services import mail_pages, mail_parts, ports
-from parcours.services.mailbox import Mailbox, StoredMail
+from parcours.services import mail_answers, mail_pages, mail_parts, ports
+from parcours.services.mailbox import StoredMail
+from parcours.services.post_office import PostOffice
 
 HTML, TEXT, JSON = "text/html; charset=utf-8", "text/plain; charset=utf-8", "application/json"
 OWN_PAGES = "default-src 'none'; style-src 'self'; frame-src 'self'; img-src data:; form-action 'self'; base-uri 'none'"
@@ -19,9 +20,9 @@ class MailServer(ThreadingHTTPServer):
     daemon_threads = True
     request_queue_size = 256
 
-    def __init__(self, port: int, mailbox: Mailbox) -> None:
+    def __init__(self, port: int, office: PostOffice) -> None:
         super().__init__((ports.LOOPBACK, port), Handler)
-        self.mailbox = mailbox
+        self.office, self.mailbox = office, office.mailbox
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -47,7 +48,7 @@ class Handler(BaseHTTPRequestHandler):
             case ["api", ("messages" | "count") as what]:
                 self._api(what, query)
             case ["messages", name]:
-                self._mail(name, lambda mail: (mail_pages.mail_page(mail), HTML, OWN_PAGES))
+                self._mail(name, lambda mail: (self._page_of(mail), HTML, OWN_PAGES))
             case ["messages", name, "html"]:
                 self._mail(name, lambda mail: (_framed(mail), HTML, MAIL_HTML))
             case ["messages", name, "source"]:
@@ -69,15 +70,37 @@ class Handler(BaseHTTPRequestHandler):
             self._not_found()
 
     def do_POST(self) -> None:
-        """The button that empties the mailbox; only from the sink's own page."""
+        """The buttons: empty the mailbox, answer an invitation, send a mail back; only from the sink's own pages."""
         self.close_connection = True  # whatever body came is not read
         if not self._is_local():
             return
-        if self.path != "/vider" or self.headers.get("Origin") != f"http://{self.headers.get('Host')}":
+        place = self._act(self.path.strip("/").split("/")) if self._is_from_here() else None
+        if place is None:
             self._not_found()
-            return
-        self.server.mailbox.clear()
-        self._answer("", TEXT, status=303, location="/")
+        else:
+            self._answer("", TEXT, status=303, location=place)
+
+    def _act(self, path: list[str]) -> str | None:
+        """Do what a button asks for, and say which page comes next; None for what is no button."""
+        match path:
+            case ["vider"]:
+                self.server.mailbox.clear()
+                return "/"
+            case ["messages", name, "repondre", answer]:
+                return self._send_back(name, lambda mail: mail_answers.calendar_answer(mail, answer))
+            case ["messages", name, "revenir"]:
+                return self._send_back(name, mail_answers.delivery_notice)
+        return None
+
+    def _send_back(self, name: str, make) -> str | None:
+        mail = self.server.mailbox.get(name)
+        sent = mail and make(mail)
+        if not sent:
+            return None
+        return f"/messages/{self.server.office.take_in(sent.sender, [sent.recipient], sent.content)}"
+
+    def _is_from_here(self) -> bool:
+        return self.headers.get("Origin") == f"http://{self.headers.get('Host')}"
 
     def _api(self, what: str, query: dict[str, str]) -> None:
         mails = self.server.mailbox.newest_first(query.get("to", ""))
@@ -98,6 +121,11 @@ class Handler(BaseHTTPRequestHandler):
         else:
             content, kind, policy = render(mail)
             self._answer(content, kind, policy=policy)
+
+    def _page_of(self, mail: StoredMail) -> str:
+        """Mails to the platform itself are answers already: nothing is to be answered to them."""
+        is_answer = self.server.office.answers_to(list(mail.recipients))
+        return mail_pages.mail_page(mail, has_buttons=not is_answer)
 
     def _is_local(self) -> bool:
         """Refuse a foreign Host: a web page elsewhere could otherwise read the mails by rebinding its name."""

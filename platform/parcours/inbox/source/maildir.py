@@ -1,6 +1,7 @@
 """A folder of mails on this machine: the demonstration's, or that of a mail server beside us."""
 
 import mailbox
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,8 +15,7 @@ class MaildirSource:
         self._done = self._box.add_folder(DONE_FOLDER)
 
     def new_mails(self, limit: int) -> Iterator[RawMail]:
-        # Names begin with the time of delivery.
-        for key in sorted(self._box.keys())[:limit]:
+        for key in sorted(self._box.keys(), key=_delivered)[:limit]:
             try:
                 with self._box.get_file(key) as stream:
                     yield RawMail(key, stream.read(FETCHED))
@@ -29,6 +29,11 @@ class MaildirSource:
         except (KeyError, FileNotFoundError):
             return
         self._box.discard(mail.key)
+
+
+def _delivered(key: str) -> list[int]:
+    """A name begins with the time of delivery: seconds, and often microseconds, which nobody pads."""
+    return [int(number) for number in re.findall(r"\d+", key)[:4]]
 
 
 @contextmanager
