@@ -6,19 +6,20 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from parcours.errors import DomainError
 from parcours.hosts.access import access
 from parcours.mail.domain.resend_message import resend_message
 from parcours.mail.models import Message
-from parcours.ui.french import french_number, french_plural
 from tenants.accounts.enums import Role
 from tenants.vagues.enums import ActivityKey
 from workflow.invitations.domain.correct_address import correct_address
 from workflow.invitations.domain.send_invitations import INVITATION, send_invitations
 from workflow.invitations.forms import AddressForm
 from workflow.invitations.models import Invitation
+from workflow.invitations.outlook import Outlook, outlook
 from workflow.journey.frame import activity_frame
 from workflow.participants.models import Participant
 from workflow.reminders.domain.remind import remind_now, remind_silent
@@ -27,12 +28,14 @@ from workflow.reminders.planning import REMINDER
 
 @require_POST
 def send(request: HttpRequest) -> HttpResponse:
-    return _act(request, lambda: _sent(send_invitations(actor=request.user)))
+    ahead = outlook(request.tenant, timezone.now())
+    return _act(request, lambda: _sent(ahead, send_invitations(actor=request.user)))
 
 
 @require_POST
 def remind_all(request: HttpRequest) -> HttpResponse:
-    return _act(request, lambda: _reminded(remind_silent(actor=request.user)))
+    ahead = outlook(request.tenant, timezone.now())
+    return _act(request, lambda: ahead.announce(remind_silent(actor=request.user), "relance,relances"))
 
 
 @require_POST
@@ -91,11 +94,7 @@ def _act(request: HttpRequest, act: Callable[[], str]) -> HttpResponse:
     return redirect("invitations:home")
 
 
-def _sent(people: int) -> str:
-    if not people:
-        return "Tout le monde est déjà invité\u00a0: rien de plus n’est parti."
-    return f"{french_number(people)}\u00a0{french_plural(people, 'invitation part,invitations partent')}."
-
-
-def _reminded(people: int) -> str:
-    return f"{french_number(people)}\u00a0{french_plural(people, 'relance part,relances partent')}."
+def _sent(ahead: Outlook, mails: int) -> str:
+    if not mails:
+        return "Tout le monde est déjà invité, ou l’est de vive voix\u00a0: aucun message n’est parti."
+    return ahead.announce(mails, "invitation,invitations")

@@ -36,6 +36,19 @@ class AlreadyWaitingError(InvitationRefusedError):
     sentence = f"Un message à cette personne attend déjà son envoi{NBSP}: laissez-le partir."
 
 
+class WantsNoMailError(InvitationRefusedError):
+    """They said so by a mailed link, here or to another authority."""
+
+    sentence = (
+        f"Cette personne ne veut plus recevoir de message{NBSP}: appelez-la. Si l’ancienne adresse était celle de "
+        f"quelqu’un d’autre, retirez la personne du comité et ajoutez-la de nouveau."
+    )
+
+
+class UnreachableError(InvitationRefusedError):
+    sentence = f"Le dernier message n’est pas arrivé{NBSP}: corrigez d’abord l’adresse de cette personne."
+
+
 class SameAddressError(InvitationRefusedError):
     sentence = "C’est l’adresse que nous avons déjà. Pour écrire de nouveau, utilisez la relance."
 

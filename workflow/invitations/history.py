@@ -10,11 +10,12 @@ CHANGE = "sequence-"
 
 
 class InvitationHistory:
-    """All invitations to the recipients of `messages`. One query."""
+    """All invitations to the recipients of `messages` but those that were not wanted. One query."""
 
     def __init__(self, meeting: LaunchMeeting, messages: Sequence[Message]) -> None:
         people = {message.recipient_id for message in messages}
         rows = Message.objects.filter(kind="invitation", about_id=meeting.pk, recipient_id__in=people)
+        rows = rows.exclude(state=MessageState.DROPPED)
         self._newest: dict[int, object] = {}
         self._told: set[int] = set()
         for key, person, state in rows.order_by("created_at").values_list("pk", "recipient_id", "state"):

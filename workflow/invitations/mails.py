@@ -15,6 +15,7 @@ from workflow.invitations.calendar import MeetingCalendar
 from workflow.invitations.enums import Reply
 from workflow.invitations.history import InvitationHistory
 from workflow.invitations.links import answer_url, expiry, make_tokens
+from workflow.invitations.reach import Reach
 from workflow.invitations.senders import Senders, own_address
 from workflow.invitations.standing_in import in_whose_place, why_written
 from workflow.invitations.unsubscribing import offer_refusal, refusal_url
@@ -36,6 +37,7 @@ class MeetingMail(MailKind):
         self.senders = Senders(self.authority)
         people = Participant.objects.current().filter(pk__in=[message.recipient_id for message in messages])
         self.people = {person.pk: person for person in people.select_related("invitation", "represents__invitation")}
+        self.reach = Reach(self.meeting, messages)
         self._prepare_more(messages)
         self._calendar = MeetingCalendar(
             meeting=self.meeting, authority=self.authority, organizer=self.senders.organizer, now=timezone.now()
@@ -51,7 +53,7 @@ class MeetingMail(MailKind):
         if not person or not hasattr(person, "invitation") or not self.meeting.takes_replies:
             return False
         # The address is asked by whoever delivers; here the person, whose address may be another one by now.
-        if person.mail_refused_at:
+        if person.mail_refused_at or self.reach.is_lost(message):
             return False
         return message.recipient_email.lower() == person.email.lower()
 

@@ -1,19 +1,26 @@
 """One message: what it looks like, and what became of it."""
 
+from typing import Any
 from uuid import UUID
 
 from csp.decorators import csp_replace
+from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_safe
 
+from parcours.dispatch.models import Dispatch
 from parcours.mail.answers import explain_answer
 from parcours.mail.enums import PENDING
 from parcours.mail.models import Message
 from tenants.vagues.enums import ActivityKey
 from workflow.invitations.domain.send_invitations import INVITATION
+from workflow.invitations.line import UNDELIVERED
 from workflow.invitations.preview import preview_for
+from workflow.invitations.willing import unwilling
+from workflow.invitations.wording import soon
 from workflow.journey.frame import activity_frame
 from workflow.meetings.models import LaunchMeeting
 from workflow.participants.models import Participant
@@ -47,13 +54,32 @@ def message(request: HttpRequest, pk: UUID) -> HttpResponse:
     row = get_object_or_404(Message, pk=pk, kind__in=(INVITATION, REMINDER))
     attempts = list(row.attempts.all())
     for place, attempt in enumerate(attempts, start=1):
-        is_final = place == len(attempts) and row.state not in PENDING
+        is_final = attempt.outcome in UNDELIVERED or (place == len(attempts) and row.state not in PENDING)
         attempt.explanation = explain_answer(attempt.answer, is_final=is_final)
     context = {
         **activity_frame(request, ActivityKey.INVITATIONS),
         "message": row,
         "attempts": attempts,
         "is_reminder": row.kind == REMINDER,
-        "person": Participant.objects.current().select_related("invitation").filter(pk=row.recipient_id).first(),
+        "next_words": _next_words(row),
+        **_recipient(row),
     }
     return render(request, "invitations/message.html", context)
+
+
+def _recipient(row: Message) -> dict[str, Any]:
+    """The person of today, and what stands in the way of writing to them."""
+    person = Participant.objects.current().select_related("invitation").filter(pk=row.recipient_id).first()
+    return {
+        "person": person,
+        "is_undelivered": row.state in UNDELIVERED,
+        "is_readdressed": bool(person and person.email.lower() != row.recipient_email.lower()),
+        "wants_no_mail": bool(person and unwilling([person])),
+    }
+
+
+def _next_words(row: Message) -> str:
+    """When it is tried (again); empty where that is now, or never."""
+    now = timezone.now()
+    pointer = Dispatch.objects.filter(schema_name=connection.schema_name, message_id=row.pk, due_at__gt=now).first()
+    return soon(pointer.due_at, now) if pointer else ""

@@ -15,8 +15,10 @@ from django.views.decorators.http import require_safe
 from parcours.errors import DomainError
 from parcours.ui.french import french_plural
 from tenants.vagues.enums import ActivityKey
-from workflow.invitations.board import FILTERS, Line, board
+from workflow.invitations.board import FILTERS, board
 from workflow.invitations.domain.send_invitations import check_can_send
+from workflow.invitations.line import Line
+from workflow.invitations.outlook import Outlook, outlook
 from workflow.invitations.preview import chosen, preview_for
 from workflow.invitations.wording import meeting_span
 from workflow.journey.frame import activity_frame, can_write
@@ -35,11 +37,14 @@ def home(request: HttpRequest) -> HttpResponse:
     meeting = LaunchMeeting.objects.get()
     lines = board(meeting)
     frame = activity_frame(request, ActivityKey.INVITATIONS)
+    ahead = outlook(request.tenant, timezone.now())
     common = {**frame, "meeting": meeting, "span": meeting_span(meeting), **_missing(meeting, lines)}
+    common |= _sendable(ahead, lines)
     if any(line.invitation for line in lines):
         shown = _board_context(request, meeting, lines)
         more = {"planned": plan_to_come(meeting), "mailed_waiting": MailedReply.objects.waiting().count()}
         context = common | shown | more | {"etag": _etag(_fragment(request, shown))}
+        context["is_moving"] = not ahead.brake and any(_moves_soon(line) for line in lines)
         return render(request, "invitations/board.html", context)
     return render(request, "invitations/first.html", common | _first(request, meeting, lines, common["missing"]))
 
@@ -68,10 +73,28 @@ def _missing(meeting: LaunchMeeting, lines: list[Line]) -> dict[str, Any]:
     return {"refused": refused, "nobody": not lines, "missing": bool(refused) or not lines}
 
 
+def _sendable(ahead: Outlook, lines: list[Line]) -> dict[str, Any]:
+    """Who is still to be invited, who of them by voice, and what the day's bounds do to the mails."""
+    asked = [line for line in lines if not line.invitation]
+    to_send = sum(not line.wants_no_mail for line in asked)
+    return {
+        "outlook": ahead,
+        "not_invited": len(asked),
+        "to_send": to_send,
+        "not_willing": len(asked) - to_send,
+        "later": ahead.later(to_send),
+    }
+
+
+def _moves_soon(line: Line) -> bool:
+    """What waits for a later hour is not worth asking for every few seconds."""
+    return line.is_waiting and not line.next_words
+
+
 def _first(request: HttpRequest, meeting: LaunchMeeting, lines: list[Line], missing: bool) -> dict[str, Any]:
     if missing:
         return {}
-    people = [line.person for line in lines]
+    people = [line.person for line in lines if not line.wants_no_mail] or [line.person for line in lines]
     place = chosen(people, request.GET.get("pour", ""))
     return {
         "people": people,
@@ -92,10 +115,8 @@ def _board_context(request: HttpRequest, meeting: LaunchMeeting, lines: list[Lin
         "rows": [line for line in lines if kept(line)],
         "counts": _counts(lines, invited, wanted),
         "filter": wanted if wanted in FILTERS else "",
-        "not_invited": len(lines) - len(invited),
         "can_remind": meeting.takes_replies,
         "silent": sum(line.can_remind for line in lines),
-        "is_moving": any(line.is_waiting for line in lines),
         "refresh": REFRESH_SECONDS,
     }
 

@@ -1,10 +1,11 @@
 """How mails, calendars and pages say the meeting; and one line of text out of whatever a row holds."""
 
 import unicodedata
+from datetime import datetime
 
 from django.utils import timezone
 
-from parcours.ui.french import NBSP, french_day, french_hour
+from parcours.ui.french import NBSP, french_day, french_hour, french_when_short
 from workflow.meetings.models import LaunchMeeting
 
 
@@ -21,3 +22,12 @@ def meeting_span(meeting: LaunchMeeting) -> str:
     start, end = timezone.localtime(meeting.starts_at), timezone.localtime(meeting.ends_at)
     until = french_hour(end) if end.date() == start.date() else f"{french_hour(end)} le {french_day(end)}"
     return f"{french_day(start)}, de{NBSP}{french_hour(start)} à{NBSP}{until}"
+
+
+def soon(moment: datetime, now: datetime) -> str:
+    """« à 14 h 32 », « demain à 8 h », « le 8 déc. à 9 h », in the active time zone."""
+    local, today = timezone.localtime(moment), timezone.localtime(now).date()
+    days = (local.date() - today).days
+    if days > 1:
+        return f"le{NBSP}{french_when_short(local, today=today)}"
+    return ("demain " if days else "") + f"à{NBSP}{french_hour(local)}"

@@ -60,18 +60,21 @@ _SENTENCES = (
 _UNKNOWN = "Cette adresse n’existe pas."
 _TEMPORARY = "Refus temporaire du serveur du destinataire."
 _OURS = "Le message n’a pas pu partir de notre côté."
-_AGAIN = " Un nouvel essai se fera tout seul."
+_AGAIN = " Un nouvel essai se fera tout seul{when}."
 _ENOUGH = " Plusieurs essais n’ont rien changé."
 
 
-def explain_answer(answer: str, *, is_final: bool) -> str:
-    """A kept answer in plain French; empty for a success. `is_final`: nothing more will be tried."""
+def explain_answer(answer: str, *, is_final: bool, next_try: str = "") -> str:
+    """A kept answer in plain French; empty for a success.
+
+    is_final: nothing more will be tried; next_try: or when, in words (« à 14 h 32 »).
+    """
     code = answer[:3] if re.match(r"\d{3}\b", answer) else ""
     if not answer or code.startswith("2"):
         return ""
     sentence = _sentence(answer) or (_TEMPORARY if code.startswith("4") else _OURS)
     if not is_final:
-        return sentence + _AGAIN
+        return sentence + _AGAIN.format(when=f" {next_try}" if next_try else "")
     return sentence if code.startswith("5") else sentence + _ENOUGH
 
 

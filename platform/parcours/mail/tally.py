@@ -16,7 +16,9 @@ from parcours.dispatch.models import Tally
 _COUNT = """
 INSERT INTO dispatch_tally (schema_name, day, sent, bounced)
 SELECT %(schema)s, %(day)s,
-       count(*) FILTER (WHERE outcome = 'sent'), count(*) FILTER (WHERE outcome IN ('refused', 'bounced'))
+       count(*) FILTER (WHERE outcome = 'sent'),
+       -- A refusal without a server's 5xx is the end of an outage or of our own fault: it says nothing about addresses.
+       count(*) FILTER (WHERE outcome = 'bounced' OR (outcome = 'refused' AND code >= 500))
 FROM mail_attempt WHERE at >= %(begin)s
 ON CONFLICT (schema_name, day) DO UPDATE SET sent = excluded.sent, bounced = excluded.bounced
 """

@@ -15,6 +15,7 @@ from parcours.mail.preview import render_preview
 from parcours.services import smtp_sink
 from tests.browser_client import HostClient
 from workflow.invitations.domain.correct_address import correct_address
+from workflow.invitations.errors import WantsNoMailError
 from workflow.models import Invitation, Participant
 
 ONE_CLICK = {"List-Unsubscribe": "One-Click"}
@@ -69,7 +70,7 @@ class TestThePage:
         assert f"/invitations/{invitation.pk}/relancer/" in lead.get("/invitations/").content.decode()
         guest.post(path, {"wish": "refuse"})
         board = lead.get("/invitations/").content.decode()
-        assert "ne veut plus de messages" in board and f"/invitations/{invitation.pk}/relancer/" not in board
+        assert "Ne veut plus de message" in board and f"/invitations/{invitation.pk}/relancer/" not in board
 
     def test_an_answer_still_counts(self, guest, path, token, people):
         guest.post(path, {"wish": "refuse"})
@@ -121,7 +122,8 @@ class TestNothingIsSent:
 
     def test_not_to_another_address_that_the_team_finds(self, sink, guest, path, people, actor):
         guest.post(path, {"wish": "refuse"})
-        correct_address(actor=actor, participant_id=people[0].pk, email="privee@ailleurs.example")
+        with pytest.raises(WantsNoMailError, match="appelez-la"):
+            correct_address(actor=actor, participant_id=people[0].pk, email="privee@ailleurs.example")
         deliver_due()
         assert not Message.objects.filter(recipient_id=people[0].pk, state="sent").exists()
 

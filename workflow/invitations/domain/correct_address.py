@@ -6,8 +6,9 @@ from parcours.audit.record import Actor
 from parcours.mail.domain.write_messages import Draft, write_messages
 from parcours.mail.models import Message
 from workflow.invitations.domain.send_invitations import INVITATION
-from workflow.invitations.errors import NotConvenedError, SameAddressError
+from workflow.invitations.errors import NotConvenedError, SameAddressError, WantsNoMailError
 from workflow.invitations.readdress import follow_address
+from workflow.invitations.willing import unwilling
 from workflow.meetings.models import LaunchMeeting
 from workflow.participants.domain.edit_participant import edit_participant
 from workflow.participants.domain.lock_committee import find_current, lock_committee
@@ -21,13 +22,15 @@ AGAIN = "again"
 def correct_address(*, actor: Actor, participant_id: int, email: str) -> Participant:
     """Note the new address and send the invitation there; links that went to the old one end.
 
-    Raises SameAddressError, NotConvenedError, and what `edit_participant` raises.
+    Raises SameAddressError, WantsNoMailError, NotConvenedError, and what `edit_participant` raises.
     """
     with transaction.atomic():
         lock_committee()
         participant = find_current(participant_id)
         if participant.email == email:
             raise SameAddressError
+        if unwilling([participant]):
+            raise WantsNoMailError
         person = _with_email(participant, email)
         participant = edit_participant(actor=actor, participant_id=participant.pk, person=person)
         _send_again(participant)

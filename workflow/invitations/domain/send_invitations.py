@@ -9,6 +9,7 @@ from parcours.audit.record import Actor, record_entry
 from parcours.mail.domain.write_messages import Draft, write_messages
 from workflow.invitations.errors import DatePassedError, NobodyToInviteError, NotConvenedError, NotDatedError
 from workflow.invitations.models import Invitation
+from workflow.invitations.willing import unwilling
 from workflow.journey.domain.refresh_journey import refresh_journey
 from workflow.meetings.enums import MeetingState
 from workflow.meetings.models import LaunchMeeting
@@ -20,9 +21,10 @@ FIRST = "first"
 
 
 def send_invitations(*, actor: Actor, now: datetime | None = None) -> int:
-    """Invite everybody who is not invited yet, with their reminders. Returns how many; convenes a draft meeting.
+    """Invite everybody who is not invited yet, with their reminders. Returns the number of mails.
 
-    Asked twice, it sends once; somebody added late gets an invitation by the same act.
+    Convenes a draft meeting. Asked twice, it sends once; somebody added late gets an invitation by the same act. Who
+    wants no mail is invited without one: the team calls, and notes the answer.
     Raises NotDatedError, DatePassedError, NobodyToInviteError, NotConvenedError.
     """
     now = now or timezone.now()
@@ -32,11 +34,11 @@ def send_invitations(*, actor: Actor, now: datetime | None = None) -> int:
         people = list(Participant.objects.current().filter(invitation=None))
         if not people and not Invitation.objects.filter(participant__removed_at=None).exists():
             raise NobodyToInviteError
+        mails = invite(meeting, people, now) if people else 0
         if people:
-            invite(meeting, people, now)
-            record_entry(actor=actor, action="invitations_sent", subject=meeting, recipients=len(people))
+            record_entry(actor=actor, action="invitations_sent", subject=meeting, recipients=mails)
             refresh_journey(now=now)
-    return len(people)
+    return mails
 
 
 def check_can_send(meeting: LaunchMeeting, now: datetime) -> None:
@@ -49,13 +51,19 @@ def check_can_send(meeting: LaunchMeeting, now: datetime) -> None:
         raise DatePassedError
 
 
-def invite(meeting: LaunchMeeting, people: list[Participant], now: datetime) -> None:
-    """Write the invitation and the reminders of people who have none. Part of another use case, in its transaction."""
+def invite(meeting: LaunchMeeting, people: list[Participant], now: datetime) -> int:
+    """Write the invitation and the reminders of people who have none. Returns the number of mails that go out now.
+
+    Part of another use case, in its transaction.
+    """
     rows = [Invitation(participant=person, invited_at=now) for person in people]
     Invitation.objects.bulk_create(rows, batch_size=1_000)
     if meeting.state == MeetingState.DRAFT:
         meeting.state = MeetingState.CONVENED
         meeting.save(update_fields=["state"])
-    drafts = [Draft(person.pk, person.name, person.email, FIRST) for person in people]
-    write_messages(kind=INVITATION, about_id=meeting.pk, drafts=drafts)
+    left_alone = unwilling(people)
+    rows = [row for row in rows if row.participant_id not in left_alone]
+    drafts = [Draft(row.participant_id, row.participant.name, row.participant.email, FIRST) for row in rows]
+    mails = write_messages(kind=INVITATION, about_id=meeting.pk, drafts=drafts)
     plan_reminders(meeting=meeting, invitations=rows, told_at=now, zone=current_authority().zone)
+    return mails

@@ -11,7 +11,13 @@ from parcours.mail.models import Message
 from workflow.invitations.board import board
 from workflow.invitations.domain.send_invitations import INVITATION
 from workflow.invitations.enums import Reply
-from workflow.invitations.errors import AlreadyAnsweredError, AlreadyWaitingError, NotConvenedError
+from workflow.invitations.errors import (
+    AlreadyAnsweredError,
+    AlreadyWaitingError,
+    NotConvenedError,
+    UnreachableError,
+    WantsNoMailError,
+)
 from workflow.invitations.models import Invitation
 from workflow.journey.domain.refresh_journey import refresh_journey
 from workflow.meetings.models import LaunchMeeting
@@ -19,12 +25,14 @@ from workflow.reminders.planning import BY_HAND, REMINDER
 
 
 def remind_now(*, actor: Actor, invitation_id: int, now: datetime | None = None) -> Invitation:
-    """Remind one person. Raises NotConvenedError, AlreadyAnsweredError, AlreadyWaitingError."""
+    """Remind one person. Raises NotConvenedError, AlreadyAnsweredError, AlreadyWaitingError, UnreachableError,
+    WantsNoMailError."""
     with transaction.atomic():
         meeting = _open_meeting()
         invitation = Invitation.objects.select_related("participant").get(pk=invitation_id)
         if invitation.reply != Reply.NONE:
             raise AlreadyAnsweredError
+        _check_reach(meeting, invitation)
         if not _remind(actor, meeting, [invitation], now):
             raise AlreadyWaitingError
     return invitation
@@ -42,6 +50,15 @@ def remind_silent(*, actor: Actor, now: datetime | None = None) -> int:
         if not reminded:
             raise AlreadyWaitingError
     return reminded
+
+
+def _check_reach(meeting: LaunchMeeting, invitation: Invitation) -> None:
+    """Raises WantsNoMailError, UnreachableError."""
+    line = next(line for line in board(meeting) if line.person.pk == invitation.participant_id)
+    if line.wants_no_mail:
+        raise WantsNoMailError
+    if line.is_undelivered:
+        raise UnreachableError
 
 
 def _open_meeting() -> LaunchMeeting:

@@ -1,4 +1,4 @@
-"""Sending again what a server refused for good, once the cause is mended."""
+"""Sending again what a server refused for good or sent back, once the cause is mended."""
 
 from uuid import UUID
 
@@ -15,17 +15,17 @@ from parcours.tenancy.wake import wake
 
 
 class NotRefused(DomainError):
-    sentence = "Ce message n’a pas été refusé : il n’y a rien à renvoyer."
+    sentence = "Ce message n’a pas été refusé et n’est pas revenu : il n’y a rien à renvoyer."
 
 
 def resend_message(*, actor: Actor | None, message_id: UUID, recipient_email: str | None = None) -> Message:
-    """Put a refused message of the current schema back into the outbox, due now, and wake a worker on commit.
+    """Put a refused or returned message back into the current outbox, due now, and wake a worker on commit.
 
     `recipient_email`, already validated, replaces the address. Raises Message.DoesNotExist, NotRefused.
     """
     with transaction.atomic():
         message = Message.objects.select_for_update().get(pk=message_id)
-        if message.state != MessageState.REFUSED:
+        if message.state not in (MessageState.REFUSED, MessageState.BOUNCED):
             raise NotRefused
         message.state, message.due_at = MessageState.WAITING, timezone.now()
         message.recipient_email = recipient_email or message.recipient_email

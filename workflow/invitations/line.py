@@ -1,0 +1,78 @@
+"""One line of the team's page: where one person's invitation stands."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from parcours.mail.answers import explain_answer
+from parcours.mail.enums import PENDING, MessageState
+from parcours.mail.models import Message
+from workflow.invitations.enums import Reply
+from workflow.invitations.models import Invitation
+from workflow.participants.models import Participant
+from workflow.reminders.planning import REMINDER
+
+ANSWERED = "Répondu"
+#: States of a message that did not reach its address and will not by itself.
+UNDELIVERED = (MessageState.REFUSED, MessageState.BOUNCED)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One person, their invitation (None: not sent yet), and the last message that has gone or is about to go."""
+
+    person: Participant
+    invitation: Invitation | None
+    message: Message | None
+    #: Who comes instead.
+    delegate: Participant | None = None
+    #: When the message is tried (again), and in words where that is still to come: « demain à 8 h ».
+    next_try: datetime | None = None
+    next_words: str = ""
+    #: Neither from this space nor, by their word to another, from the whole platform.
+    wants_no_mail: bool = False
+
+    @property
+    def has_answered(self) -> bool:
+        return bool(self.invitation and self.invitation.reply != Reply.NONE)
+
+    @property
+    def state(self) -> str:
+        """The message's state in the words that all pages share; an answer says more than a delivery."""
+        if self.has_answered:
+            return ANSWERED
+        return self.message.get_state_display() if self.message else ""
+
+    @property
+    def is_undelivered(self) -> bool:
+        return bool(self.message and self.message.state in UNDELIVERED and not self.has_answered)
+
+    @property
+    def is_waiting(self) -> bool:
+        return self.is_in(*PENDING)
+
+    @property
+    def explanation(self) -> str:
+        """Why the message has not arrived, in plain French; empty where nothing is wrong."""
+        if not self.message or self.has_answered or not self.is_in(MessageState.DEFERRED, *UNDELIVERED):
+            return ""
+        return explain_answer(self.message.answer, is_final=self.is_undelivered, next_try=self.next_words)
+
+    @property
+    def last_event(self) -> tuple[str, datetime] | None:
+        """What happened last, and when."""
+        if self.has_answered:
+            return "a répondu", self.invitation.replied_at
+        if self.message and self.message.sent_at:
+            return "relance envoyée" if self.message.kind == REMINDER else "invitation envoyée", self.message.sent_at
+        return ("invitation demandée", self.invitation.invited_at) if self.invitation else None
+
+    @property
+    def can_remind(self) -> bool:
+        """Not where the last message did not arrive (the address has to be mended first), nor whoever wants no mail."""
+        if not self.invitation or self.wants_no_mail:
+            return False
+        return not (self.has_answered or self.is_waiting or self.is_undelivered)
+
+    def is_in(self, *states: str) -> bool:
+        """Whether the message is in one of these states."""
+        return bool(self.message and self.message.state in states)

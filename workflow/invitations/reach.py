@@ -1,0 +1,39 @@
+"""Addresses at which nothing arrives: what goes out by itself, or to everybody, is not sent there again."""
+
+from collections.abc import Sequence
+
+from django.db.models import Max
+
+from parcours.mail.enums import MessageState
+from parcours.mail.models import Message
+from workflow.meetings.models import LaunchMeeting
+
+#: Mails about a meeting, whoever writes them.
+_KINDS = ("invitation", "reminder", "cancellation")
+_OUTCOMES = (MessageState.SENT, MessageState.REFUSED, MessageState.BOUNCED)
+
+
+class Reach:
+    """What became of the last mail to each recipient of `messages`, by address. One query."""
+
+    def __init__(self, meeting: LaunchMeeting, messages: Sequence[Message]) -> None:
+        rows = Message.objects.filter(about_id=meeting.pk, kind__in=_KINDS, state__in=_OUTCOMES)
+        rows = rows.filter(recipient_id__in={message.recipient_id for message in messages})
+        tried = rows.annotate(tried_at=Max("attempts__at")).order_by("tried_at")
+        self._last = {_key(row): row for row in tried}
+
+    def is_lost(self, message: Message) -> bool:
+        """Whether the last mail to this very address came back, or its server refused it for good.
+
+        What a team sends again after such an end is itself no longer refused, so it is not held back.
+        """
+        last = self._last.get(_key(message))
+        if last is None:
+            return False
+        # Without a server's code the fault was ours: the address may be right.
+        refused = last.state == MessageState.REFUSED and last.answer[:3].isdigit()
+        return refused or last.state == MessageState.BOUNCED
+
+
+def _key(message: Message) -> tuple[int, str]:
+    return message.recipient_id, message.recipient_email.lower()
