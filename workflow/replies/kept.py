@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from parcours.mail.models import Message
 from workflow.agenda.models import OpeningWords
@@ -41,7 +41,7 @@ def kept_about(person: Participant) -> Kept:
     rows = messages_to(person).order_by("due_at", "created_at")
     return Kept(
         mails=[Mail(PARTICIPANT_KINDS[row.kind], row) for row in rows],
-        mailed_replies=list(MailedReply.objects.filter(participant=person).order_by("received_at")),
+        mailed_replies=list(mailed_by(person).order_by("received_at")),
         opening_words=OpeningWords.objects.filter(participant=person).first(),
     )
 
@@ -49,3 +49,9 @@ def kept_about(person: Participant) -> Kept:
 def messages_to(person: Participant) -> QuerySet[Message]:
     """All messages to this person: other kinds count their recipients by accounts."""
     return Message.objects.filter(kind__in=PARTICIPANT_KINDS, recipient_id=person.pk)
+
+
+def mailed_by(person: Participant) -> QuerySet[MailedReply]:
+    """What calendar programs sent in this person's name, also where nobody has tied it to them."""
+    theirs = Q(participant=person) | Q(sender__iexact=person.email) | Q(attendee__iexact=person.email)
+    return MailedReply.objects.filter(theirs)

@@ -14,7 +14,7 @@ from workflow.participants.domain.remove_participant import remove_participant
 from workflow.participants.enums import Attendance, ParticipantRole
 from workflow.participants.models import WITHDRAWN, Participant
 from workflow.replies.guests import find_guest
-from workflow.replies.kept import messages_to
+from workflow.replies.kept import mailed_by, messages_to
 from workflow.replies.models import MailedReply
 
 _NOBODY = {
@@ -45,11 +45,20 @@ def withdraw_participant(*, token: str) -> None:
         _erase_mails(person)
         OpeningWords.objects.filter(participant=person).delete()
         Invitation.objects.filter(participant=person).update(comment="")
-        MailedReply.objects.filter(participant=person).update(sender="", attendee="", subject="", comment="")
+        _erase_mailed_replies(person)
         Participant.objects.filter(represents=person).update(represents=None)
         Participant.objects.filter(pk=person.pk).update(**_NOBODY)
         record_entry(actor=None, action="participant_withdrawn", subject=person)
         refresh_journey()
+
+
+def _erase_mailed_replies(person: Participant) -> None:
+    rows = list(mailed_by(person))
+    for row in rows:
+        # Mail programs make a Message-ID of whatever they know. Which mails were read is noted elsewhere, by digest.
+        row.message_id = f"<{row.pk}>"
+        row.sender = row.attendee = row.subject = row.comment = ""
+    MailedReply.objects.bulk_update(rows, ["message_id", "sender", "attendee", "subject", "comment"])
 
 
 def _erase_mails(person: Participant) -> None:
