@@ -233,9 +233,9 @@ class TestWhatTheTeamSees:
         assert people[0].name in board and "par Camille Renard (présent)" in board
         assert people[1].name not in board and "représenté</" in board.replace("représenté<", "représenté</")
         everybody = lead.get("/invitations/").content.decode()
-        assert f"suppléant de {people[0].name}" in everybody
+        assert f"représente {people[0].name}" in everybody
         members = lead.get("/participants/").content.decode()
-        assert f"suppléant de {people[0].name}" in members and "par Camille Renard" in members
+        assert f"représente {people[0].name}" in members and "par Camille Renard" in members
         assert "1\u00a0représenté" in lead.get("/").content.decode()
 
     def test_minutes_and_deck(self, delegate, people, meeting):
