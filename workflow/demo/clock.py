@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
-from workflow.reminders.rules import is_working_day
+from workflow.reminders.office import Office
 
 
 @contextmanager
@@ -39,6 +39,6 @@ class Calendar:
     def working(self, days: int, hour: int = 14, minute: int = 30) -> datetime:
         """The first working day from there on; in the past, the last one until there."""
         moment, step = self.at(days, hour, minute), timedelta(days=1 if days > 0 else -1)
-        while not is_working_day(moment.date()):
+        while not Office(self.zone).is_working_day(moment.date()):
             moment += step
         return moment

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, time
 
 from parcours.ui.french import NBSP, french_day, french_duration, french_hour
-from workflow.meetings.calendar import holiday
+from workflow.meetings.holidays import holiday
 
 #: The reference recommends « 1 h à 1 h 30 ».
 SHORTEST, LONGEST = 60, 90

@@ -1,42 +1,89 @@
 """What will follow by itself, in words with dates."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
-from django.db.models import Count, Min
+from django.db.models import Count
 from django.utils import timezone
 
 from parcours.mail.models import Message
+from parcours.ui.french import NBSP, french_day, french_plural
 from tenants.models import Authority
 from workflow.meetings.models import LaunchMeeting
-from workflow.reminders.planning import REMINDER, rule_of
-from workflow.reminders.rules import AFTER_INVITATION, SEVEN_BEFORE, TWO_BEFORE, reminder_times
-
-WORDS = {
-    AFTER_INVITATION: "cinq jours après l’invitation",
-    SEVEN_BEFORE: "une semaine avant le comité",
-    TWO_BEFORE: "deux jours avant le comité",
-}
+from workflow.reminders.enums import ReminderRule
+from workflow.reminders.planning import PRACTICAL, REMINDER, office_of, rule_of
+from workflow.reminders.rules import Round, Timing, reminder_rounds
+from workflow.reminders.settings import timings
 
 
 @dataclass(frozen=True)
 class Planned:
-    """One round of reminders. `people` is None before anybody is invited."""
+    """One round of mails. `people` is None before anybody is invited."""
 
+    rule: str
     due_at: datetime
     words: str
     people: int | None = None
+    #: The day that the setting names, where that is one of rest.
+    moved_from: date | None = None
+
+    @property
+    def is_practical(self) -> bool:
+        return self.rule == ReminderRule.DAY_BEFORE
+
+
+def words_of(rule: str, timing: Timing) -> str:
+    """« 5 jours après l’invitation », « 7 jours avant le comité », « la veille du comité »."""
+    days = f"{timing.days}{NBSP}{french_plural(timing.days, 'jour,jours')}"
+    if rule == ReminderRule.AFTER_INVITATION:
+        return f"{days} après l’invitation"
+    return "la veille du comité" if timing.days == 1 else f"{days} avant le comité"
 
 
 def plan_if_sent_now(meeting: LaunchMeeting, authority: Authority) -> list[Planned]:
-    """The rounds that sending now would plan. Pure but for the clock."""
-    now = timezone.now()
-    times = reminder_times(invited_at=now, told_at=now, starts_at=meeting.starts_at, zone=authority.zone)
-    return [Planned(due_at, WORDS[rule]) for rule, due_at in times.items()]
+    """The rounds that sending now would plan. One query."""
+    now, set_as = timezone.now(), timings()
+    rounds = reminder_rounds(
+        timings=set_as, invited_at=now, told_at=now, starts_at=meeting.starts_at, office=office_of(authority), now=now
+    )
+    return [_planned(rule, round_, set_as[rule]) for rule, round_ in rounds.items()]
 
 
 def plan_to_come(meeting: LaunchMeeting) -> list[Planned]:
-    """The rounds that still wait, for those who will not have answered by then. One query."""
-    rows = Message.objects.pending().filter(kind=REMINDER, about_id=meeting.pk, due_at__gt=timezone.now())
-    rounds = rows.values("due_at").annotate(people=Count("pk"), occurrence=Min("occurrence")).order_by("due_at")
-    return [Planned(row["due_at"], WORDS.get(rule_of(row["occurrence"]), ""), row["people"]) for row in rounds]
+    """The rounds that still wait, by date, with those whom they would reach by their answer of today. Two queries."""
+    rows = Message.objects.pending().filter(kind__in=(REMINDER, PRACTICAL), about_id=meeting.pk)
+    rounds = rows.filter(due_at__gt=timezone.now()).values("due_at", "occurrence").annotate(people=Count("pk"))
+    people: dict[tuple[datetime, str], int] = {}
+    for row in rounds:
+        key = (row["due_at"], rule_of(row["occurrence"]))
+        people[key] = people.get(key, 0) + row["people"]
+    set_as = timings()
+    return [
+        Planned(rule, due_at, words_of(rule, set_as[rule]) if rule else "à votre demande", number)
+        for (due_at, rule), number in sorted(people.items())
+    ]
+
+
+def moved_words(planned: Planned) -> str:
+    """Why it does not come on the day that was asked for; empty where it does."""
+    if planned.moved_from is None:
+        return ""
+    return f"le {french_day(planned.moved_from)} n’est pas un jour travaillé"
+
+
+def _planned(rule: str, round_: Round, timing: Timing) -> Planned:
+    return Planned(rule, round_.due_at, words_of(rule, timing), None, round_.wanted_on if round_.is_moved else None)
+
+
+def plan_of_rules(
+    meeting: LaunchMeeting, authority: Authority, set_as: Mapping[str, Timing]
+) -> dict[str, Planned]:
+    """Rule -> its round for somebody invited today: what a setting means, in dates. No query."""
+    if not meeting.starts_at:
+        return {}
+    now = timezone.now()
+    rounds = reminder_rounds(
+        timings=set_as, invited_at=now, told_at=now, starts_at=meeting.starts_at, office=office_of(authority), now=now
+    )
+    return {rule: _planned(rule, round_, set_as[rule]) for rule, round_ in rounds.items()}

@@ -1,11 +1,11 @@
 """Reminders are written with their due time when people are told, so that the dispatch table holds all scheduling."""
 
 from collections import defaultdict
-from collections.abc import Sequence
-from datetime import datetime
-from zoneinfo import ZoneInfo
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
 
 from django.db import connection
+from django.utils import timezone
 
 from parcours.dispatch.models import Dispatch
 from parcours.mail.domain.write_messages import Draft, write_messages
@@ -14,60 +14,97 @@ from parcours.mail.models import Message
 from tenants.models import Authority
 from workflow.invitations.models import Invitation
 from workflow.journey.domain.refresh_journey import current_authority_id
+from workflow.meetings.holidays import region_of
 from workflow.meetings.models import LaunchMeeting
-from workflow.reminders.rules import AFTER_INVITATION, SEVEN_BEFORE, TWO_BEFORE, reminder_times
+from workflow.reminders.enums import ReminderRule
+from workflow.reminders.office import Office
+from workflow.reminders.rules import Round, reminder_rounds
+from workflow.reminders.settings import timings
 
-REMINDER = "reminder"
+#: Kinds of message: to the silent, and to those who come.
+REMINDER, PRACTICAL = "reminder", "practical"
 #: Occurrences that a lead asked for; they follow no rule and do not move.
 BY_HAND = "by-hand"
-_RULES = (AFTER_INVITATION, SEVEN_BEFORE, TWO_BEFORE)
+_NOT_CLAIMED_YET = timedelta(minutes=1)
 
 
 def current_authority() -> Authority:
     return Authority.objects.get(pk=current_authority_id())
 
 
-def plan_reminders(
-    *, meeting: LaunchMeeting, invitations: Sequence[Invitation], told_at: datetime, zone: ZoneInfo
-) -> None:
-    """Bring the pending reminders of these people in line with the meeting's date: move, drop, write.
+def office_of(authority: Authority) -> Office:
+    """Where and when this authority works."""
+    region = region_of(time_zone=authority.time_zone, insee_code=authority.insee_code)
+    return Office(authority.zone, region)
 
+
+def kind_of(rule: str) -> str:
+    return PRACTICAL if rule == ReminderRule.DAY_BEFORE else REMINDER
+
+
+def plan_reminders(
+    *,
+    meeting: LaunchMeeting,
+    invitations: Sequence[Invitation],
+    office: Office,
+    told_at: Mapping[int, datetime] | None = None,
+    now: datetime | None = None,
+) -> None:
+    """Bring the pending reminders of these people in line with the meeting and the settings: move, drop, write.
+
+    told_at: participant id -> when they last heard of the meeting; those not named, when they were invited.
     In the caller's transaction; a fixed number of statements per different due time.
     """
-    pending = _pending(meeting, invitations)
+    now, told_at = now or timezone.now(), told_at or {}
+    pending, set_as = _pending(meeting, invitations), timings()
     moves: dict[datetime | None, list] = defaultdict(list)
-    drafts = []
+    drafts: dict[str, list[Draft]] = defaultdict(list)
     for invitation in invitations:
-        times = reminder_times(
-            invited_at=invitation.invited_at, told_at=told_at, starts_at=meeting.starts_at, zone=zone
+        rounds = reminder_rounds(
+            timings=set_as,
+            invited_at=invitation.invited_at,
+            told_at=told_at.get(invitation.participant_id, invitation.invited_at),
+            starts_at=meeting.starts_at,
+            office=office,
+            now=now,
         )
-        for rule in _RULES:
-            known = pending.get((invitation.participant_id, rule))
-            if known:
-                moves[times.get(rule)].append(known)
-            elif rule in times:
-                drafts.append(_draft(invitation, meeting, rule, times[rule]))
+        _sort(invitation, meeting, rounds, pending, moves, drafts)
     for due_at, messages in moves.items():
         _move(messages, due_at)
-    write_messages(kind=REMINDER, about_id=meeting.pk, drafts=drafts)
+    for kind, wanted in drafts.items():
+        write_messages(kind=kind, about_id=meeting.pk, drafts=wanted)
 
 
 def rule_of(occurrence: str) -> str:
     """The rule behind a reminder's occurrence; empty for those sent by hand."""
-    return next((rule for rule in _RULES if occurrence.startswith(rule)), "")
+    return next((rule for rule in ReminderRule.values if occurrence.startswith(rule)), "")
+
+
+def _sort(
+    invitation: Invitation, meeting: LaunchMeeting, rounds: Mapping[str, Round], pending: dict, moves: dict, drafts: dict
+) -> None:
+    """What one person's rounds mean: a pending message to move (None: to drop), or one to write."""
+    for rule in ReminderRule.values:
+        due_at = rounds[rule].due_at if rule in rounds else None
+        known = pending.get((invitation.participant_id, rule))
+        if known:
+            moves[due_at].append(known)
+        elif due_at:
+            drafts[kind_of(rule)].append(_draft(invitation, meeting, rule, due_at))
 
 
 def _pending(meeting: LaunchMeeting, invitations: Sequence[Invitation]) -> dict[tuple[int, str], object]:
     people = [invitation.participant_id for invitation in invitations]
-    rows = Message.objects.pending().filter(kind=REMINDER, about_id=meeting.pk, recipient_id__in=people)
+    kinds = (REMINDER, PRACTICAL)
+    rows = Message.objects.pending().filter(kind__in=kinds, about_id=meeting.pk, recipient_id__in=people)
     found = rows.values_list("recipient_id", "occurrence", "pk")
     return {(person, rule_of(occurrence)): key for person, occurrence, key in found if rule_of(occurrence)}
 
 
 def _draft(invitation: Invitation, meeting: LaunchMeeting, rule: str, due_at: datetime) -> Draft:
     person = invitation.participant
-    # Five days after the invitation happens once; what counts from the meeting's date may come again with a new one.
-    occurrence = rule if rule == AFTER_INVITATION else f"{rule}-{meeting.sequence}"
+    # Some days after the invitation happens once; what counts from the meeting's date may come again with a new one.
+    occurrence = rule if rule == ReminderRule.AFTER_INVITATION else f"{rule}-{meeting.sequence}"
     return Draft(person.pk, person.name, person.email, occurrence, due_at)
 
 
@@ -76,6 +113,8 @@ def _move(messages: list, due_at: datetime | None) -> None:
     pointers = Dispatch.objects.filter(schema_name=connection.schema_name, message_id__in=messages)
     rows = Message.objects.pending().filter(pk__in=messages)
     if due_at is None:
+        # What is only planned leaves no trace: the rule may be switched on again. A worker may hold what is due.
+        rows.filter(attempts=None, due_at__gt=timezone.now() + _NOT_CLAIMED_YET).delete()
         rows.update(state=MessageState.DROPPED)
         pointers.delete()
     else:

@@ -1,51 +1,124 @@
-"""When reminders go out. Pure: no database, no clock."""
+"""When reminders go out, and whether one whose time has come may go now. Pure: no database, no clock."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from types import MappingProxyType
 
-from workflow.meetings.calendar import holiday
+from workflow.invitations.enums import Reply
+from workflow.reminders.enums import ReminderRule
+from workflow.reminders.office import Office
 
-AFTER_INVITATION = "five-days-after"
-SEVEN_BEFORE = "seven-days-before"
-TWO_BEFORE = "two-days-before"
-#: The one that counts most comes first: a rule yields where it would come too close to one before it.
-_OFFSETS = {TWO_BEFORE: -2, SEVEN_BEFORE: -7, AFTER_INVITATION: 5}
-MORNING = time(9)
-WEEKEND = (5, 6)
-#: Nobody gets two messages about the same meeting within less than this.
+NINE = time(9)
+#: Somebody who has not answered hears of the same meeting at least two days apart.
 MIN_GAP = timedelta(days=2)
+MIN_DAYS, MAX_DAYS = 1, 30
+HOURS = range(8, 18)
 
 
-def reminder_times(
-    *, invited_at: datetime, told_at: datetime, starts_at: datetime, zone: ZoneInfo
-) -> dict[str, datetime]:
-    """Rule -> when it would remind somebody, at 9 h of a working day in `zone`, by date.
+@dataclass(frozen=True)
+class Timing:
+    """How one rule is set: `days` after the invitation or before the meeting, at `hour` in the authority's time zone."""
 
-    `told_at` is when the person last heard from us (the invitation, or a change of date). Rules that would come too
-    close to another message, or not before the day of the meeting, are left out.
+    days: int
+    hour: time = NINE
+    is_on: bool = True
+
+
+DEFAULTS: Mapping[str, Timing] = MappingProxyType({
+    ReminderRule.AFTER_INVITATION: Timing(5),
+    ReminderRule.SEVEN_BEFORE: Timing(7),
+    ReminderRule.TWO_BEFORE: Timing(2),
+    ReminderRule.DAY_BEFORE: Timing(1),
+})
+#: The one that counts most comes first: a rule yields where it would come too close to one before it.
+_BY_WEIGHT = (
+    ReminderRule.DAY_BEFORE, ReminderRule.TWO_BEFORE, ReminderRule.SEVEN_BEFORE, ReminderRule.AFTER_INVITATION
+)
+
+
+@dataclass(frozen=True)
+class Round:
+    """When a rule would write to somebody, and the day that its setting names, which may be one of rest."""
+
+    due_at: datetime
+    wanted_on: date
+
+    @property
+    def is_moved(self) -> bool:
+        return self.due_at.date() != self.wanted_on
+
+
+def concerns(rule: str, reply: str) -> bool:
+    """Whether a rule writes to somebody who has answered so: practical details to who comes, the others to the silent."""
+    return reply == (Reply.ACCEPTED if rule == ReminderRule.DAY_BEFORE else Reply.NONE)
+
+
+def reminder_rounds(
+    *,
+    timings: Mapping[str, Timing],
+    invited_at: datetime,
+    told_at: datetime,
+    starts_at: datetime,
+    office: Office,
+    now: datetime,
+) -> dict[str, Round]:
+    """Rule -> when it would write to somebody, on a working day after `now` and before the meeting's day, by date.
+
+    told_at: when the person last heard from us (the invitation, or a change). Never two on one day; those to the silent
+    keep `MIN_GAP`, which rules that come too close to another yield to.
     """
-    kept: dict[str, datetime] = {}
-    for rule, day in _days(invited_at.astimezone(zone).date(), starts_at.astimezone(zone).date()):
-        due = datetime.combine(day, MORNING, tzinfo=zone)
-        others = [told_at.astimezone(zone), *kept.values()]
-        if due > told_at and due < starts_at and all(abs(due.date() - other.date()) >= MIN_GAP for other in others):
-            kept[rule] = due
-    return dict(sorted(kept.items(), key=lambda item: item[1]))
+    kept: dict[str, Round] = {}
+    for rule in _BY_WEIGHT:
+        if not timings[rule].is_on:
+            continue
+        found = _round(rule, timings[rule], invited_at, starts_at, office)
+        if found.due_at > max(told_at, now) and found.due_at < starts_at and not _is_close(rule, found, kept, told_at):
+            kept[rule] = found
+    return dict(sorted(kept.items(), key=lambda item: item[1].due_at))
 
 
-def is_working_day(day: date) -> bool:
-    return day.weekday() not in WEEKEND and not holiday(day)
+def send_at(
+    *, now: datetime, last_mail_at: datetime | None, starts_at: datetime, office: Office, hour: time = NINE
+) -> datetime | None:
+    """When a reminder whose time has come may go: `now`, the next working morning, or None (too late to be of use).
+
+    Not at night, not on a day of rest, not on a day on which the platform has written to this address already.
+    """
+    was_told = last_mail_at is not None and office.day_of(last_mail_at) == office.day_of(now)
+    moment = office.next_morning(now, hour) if was_told or not office.is_open(now) else now
+    if was_told and office.day_of(moment) == office.day_of(now):
+        moment = office.next_morning(office.at(office.day_of(now), NINE), hour)
+    return moment if office.day_of(moment) < office.day_of(starts_at) else None
 
 
-def _days(invited_on: date, meets_on: date) -> Iterator[tuple[str, date]]:
-    for rule, offset in _OFFSETS.items():
-        day = _working_day((invited_on if offset > 0 else meets_on) + timedelta(days=offset), 1)
+def _round(rule: str, timing: Timing, invited_at: datetime, starts_at: datetime, office: Office) -> Round:
+    meets_on = office.day_of(starts_at)
+    if rule == ReminderRule.AFTER_INVITATION:
+        wanted = office.day_of(invited_at) + timedelta(days=timing.days)
+    else:
+        wanted = meets_on - timedelta(days=timing.days)
+    day = office.working_day(wanted)
+    if day >= meets_on > wanted:
         # « Two days before » a Monday is a Saturday: the morning of the meeting is too late, so the one before it.
-        yield rule, day if day < meets_on else _working_day(meets_on - timedelta(days=1), -1)
+        day = office.working_day(meets_on - timedelta(days=1), -1)
+    return Round(office.at(day, timing.hour), wanted)
 
 
-def _working_day(day: date, step: int) -> date:
-    while not is_working_day(day):
-        day += timedelta(days=step)
-    return day
+def _is_close(rule: str, found: Round, kept: Mapping[str, Round], told_at: datetime) -> bool:
+    day = found.due_at.date()
+    told_on = told_at.astimezone(found.due_at.tzinfo).date()
+    return any(abs(day - other) < gap for other, gap in _others(rule, kept, told_on))
+
+
+def _others(rule: str, kept: Mapping[str, Round], told_on: date) -> Iterator[tuple[date, timedelta]]:
+    """The days of other messages to the same person, and the least distance to each."""
+    one_day = timedelta(days=1)
+    if rule == ReminderRule.DAY_BEFORE:
+        yield told_on, one_day
+        return
+    yield told_on, MIN_GAP
+    for other, round_ in kept.items():
+        # Who comes and who is silent are not the same people: on one day they do not meet.
+        if other != ReminderRule.DAY_BEFORE:
+            yield round_.due_at.date(), MIN_GAP

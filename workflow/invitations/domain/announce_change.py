@@ -7,7 +7,7 @@ from workflow.invitations.domain.send_invitations import INVITATION
 from workflow.invitations.links import extend_links
 from workflow.invitations.models import Invitation
 from workflow.meetings.models import LaunchMeeting
-from workflow.reminders.planning import current_authority, plan_reminders
+from workflow.reminders.planning import current_authority, office_of, plan_reminders
 
 
 def announce_change(*, meeting: LaunchMeeting, now: datetime) -> int:
@@ -23,7 +23,9 @@ def announce_change(*, meeting: LaunchMeeting, now: datetime) -> int:
     )
     if invitations and meeting.starts_at:
         extend_links(meeting)
-        plan_reminders(meeting=meeting, invitations=invitations, told_at=now, zone=current_authority().zone)
+        told_at = dict.fromkeys((row.participant_id for row in invitations), now)
+        office = office_of(current_authority())
+        plan_reminders(meeting=meeting, invitations=invitations, told_at=told_at, office=office, now=now)
     return written
 
 

@@ -14,7 +14,7 @@ from workflow.journey.domain.refresh_journey import refresh_journey
 from workflow.meetings.enums import MeetingState
 from workflow.meetings.models import LaunchMeeting
 from workflow.participants.models import Participant
-from workflow.reminders.planning import current_authority, plan_reminders
+from workflow.reminders.planning import current_authority, office_of, plan_reminders
 
 INVITATION = "invitation"
 FIRST = "first"
@@ -65,5 +65,5 @@ def invite(meeting: LaunchMeeting, people: list[Participant], now: datetime) -> 
     rows = [row for row in rows if row.participant_id not in left_alone]
     drafts = [Draft(row.participant_id, row.participant.name, row.participant.email, FIRST) for row in rows]
     mails = write_messages(kind=INVITATION, about_id=meeting.pk, drafts=drafts)
-    plan_reminders(meeting=meeting, invitations=rows, told_at=now, zone=current_authority().zone)
+    plan_reminders(meeting=meeting, invitations=rows, office=office_of(current_authority()), now=now)
     return mails

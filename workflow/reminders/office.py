@@ -1,0 +1,44 @@
+"""When people are at work: nothing that goes out by itself comes at night, at a weekend or on a public holiday. Pure."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from workflow.meetings.holidays import holiday
+
+WEEKEND = (5, 6)
+MORNING, EVENING = time(8), time(19)
+
+
+@dataclass(frozen=True)
+class Office:
+    """Where an authority works. region: as `workflow.meetings.holidays.region_of` gives it."""
+
+    zone: ZoneInfo
+    region: str = ""
+
+    def is_working_day(self, day: date) -> bool:
+        return day.weekday() not in WEEKEND and not holiday(day, self.region)
+
+    def working_day(self, day: date, step: int = 1) -> date:
+        """`day`, or the nearest working day after it (before it, where `step` is -1)."""
+        while not self.is_working_day(day):
+            day += timedelta(days=step)
+        return day
+
+    def at(self, day: date, hour: time) -> datetime:
+        return datetime.combine(day, hour, tzinfo=self.zone)
+
+    def day_of(self, moment: datetime) -> date:
+        return moment.astimezone(self.zone).date()
+
+    def is_open(self, moment: datetime) -> bool:
+        """Whether a mail may come at this moment."""
+        local = moment.astimezone(self.zone)
+        return self.is_working_day(local.date()) and MORNING <= local.time() < EVENING
+
+    def next_morning(self, moment: datetime, hour: time) -> datetime:
+        """`hour` of the first working day after the day of `moment`; of that day itself while the night lasts."""
+        local = moment.astimezone(self.zone)
+        is_early = local.time() < MORNING and self.is_working_day(local.date())
+        return self.at(local.date() if is_early else self.working_day(local.date() + timedelta(days=1)), hour)
