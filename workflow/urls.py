@@ -7,6 +7,7 @@ urlpatterns = [
     path("participants/", include("workflow.participants.urls")),
     path("reunion/", include("workflow.meetings.urls")),
     path("invitations/messagerie/", include("workflow.replies.mailed_urls")),
+    path("invitations/relances/", include("workflow.reminders.urls")),
     path("invitations/", include("workflow.invitations.urls")),
     path("r/", include("workflow.replies.urls")),
     path("logistique/", include("workflow.logistics.urls")),

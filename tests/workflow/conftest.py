@@ -1,6 +1,7 @@
 """A meeting that can be convened, with people."""
 
-from datetime import timedelta
+from datetime import time, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.utils import timezone
@@ -8,6 +9,7 @@ from django.utils import timezone
 from tests.factories.accounts import MembershipFactory, UserFactory
 from tests.factories.committee import ParticipantFactory
 from workflow.models import LaunchMeeting
+from workflow.reminders.office import Office
 
 
 @pytest.fixture
@@ -31,3 +33,13 @@ def actor(db):
 @pytest.fixture
 def lead(alpha, visit):
     return visit(alpha.host, MembershipFactory(authority=alpha).user)
+
+
+@pytest.fixture
+def working_morning(monkeypatch):
+    """It is ten o'clock of a working day some days from now: reminders wait for such an hour."""
+    office = Office(ZoneInfo("Europe/Paris"))
+    day = office.working_day(timezone.localdate() + timedelta(days=3))
+    moment = office.at(day, time(10))
+    monkeypatch.setattr(timezone, "now", lambda: moment)
+    return moment

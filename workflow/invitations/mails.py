@@ -1,4 +1,4 @@
-"""The invitation, the news of a change, and the reminder: one mail per recipient, each with its calendar part."""
+"""The invitation and the news of a change: one mail per recipient, each with its calendar part."""
 
 from collections.abc import Sequence
 from email.headerregistry import Address
@@ -12,7 +12,6 @@ from parcours.mail.kinds import PREVIEW_TOKEN, MailKind
 from parcours.mail.models import Message
 from parcours.ui.french import french_when
 from workflow.invitations.calendar import MeetingCalendar
-from workflow.invitations.enums import Reply
 from workflow.invitations.history import InvitationHistory
 from workflow.invitations.links import answer_url, expiry, make_tokens
 from workflow.invitations.reach import Reach
@@ -26,7 +25,7 @@ from workflow.reminders.planning import current_authority
 
 
 class MeetingMail(MailKind):
-    """What both kinds share: the batch's rows, a token per mail, the parts in the order that mail programs like."""
+    """What mails about the meeting share: the batch's rows, a token each, the parts in the order that programs like."""
 
     text = "invitations/mail.txt"
     html = "invitations/mail.html"
@@ -128,16 +127,3 @@ class InvitationMail(MeetingMail):
 
     def _context(self, message: Message) -> dict[str, Any]:
         return super()._context(message) | {"is_change": self.history.is_change(message)}
-
-
-class ReminderMail(MeetingMail):
-    """Wanted while its recipient has not answered."""
-
-    def is_wanted(self, message: Message) -> bool:
-        return super().is_wanted(message) and self.people[message.recipient_id].invitation.reply == Reply.NONE
-
-    def subject(self, message: Message) -> str:
-        return f"Rappel – {self.authority.name}\u00a0: {self._meets()}"
-
-    def _context(self, message: Message) -> dict[str, Any]:
-        return super()._context(message) | {"is_reminder": True}

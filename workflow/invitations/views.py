@@ -42,7 +42,10 @@ def home(request: HttpRequest) -> HttpResponse:
     common |= _sendable(ahead, lines)
     if any(line.invitation for line in lines):
         shown = _board_context(request, meeting, lines)
-        more = {"planned": plan_to_come(meeting), "mailed_waiting": MailedReply.objects.waiting().count()}
+        more = {
+            "planned": plan_to_come(meeting, request.tenant),
+            "mailed_waiting": MailedReply.objects.waiting().count(),
+        }
         context = common | shown | more | {"etag": _etag(_fragment(request, shown))}
         context["is_moving"] = not ahead.brake and any(_moves_soon(line) for line in lines)
         return render(request, "invitations/board.html", context)

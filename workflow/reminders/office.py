@@ -1,4 +1,4 @@
-"""When people are at work: nothing that goes out by itself comes at night, at a weekend or on a public holiday. Pure."""
+"""When people are at work: nothing comes by itself at night, at a weekend or on a public holiday. Pure."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta

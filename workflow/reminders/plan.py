@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db.models import Count
 from django.utils import timezone
@@ -50,8 +50,8 @@ def plan_if_sent_now(meeting: LaunchMeeting, authority: Authority) -> list[Plann
     return [_planned(rule, round_, set_as[rule]) for rule, round_ in rounds.items()]
 
 
-def plan_to_come(meeting: LaunchMeeting) -> list[Planned]:
-    """The rounds that still wait, by date, with those whom they would reach by their answer of today. Two queries."""
+def plan_to_come(meeting: LaunchMeeting, authority: Authority) -> list[Planned]:
+    """The rounds that still wait, by date, with how many messages each holds. Two queries."""
     rows = Message.objects.pending().filter(kind__in=(REMINDER, PRACTICAL), about_id=meeting.pk)
     rounds = rows.filter(due_at__gt=timezone.now()).values("due_at", "occurrence").annotate(people=Count("pk"))
     people: dict[tuple[datetime, str], int] = {}
@@ -60,9 +60,25 @@ def plan_to_come(meeting: LaunchMeeting) -> list[Planned]:
         people[key] = people.get(key, 0) + row["people"]
     set_as = timings()
     return [
-        Planned(rule, due_at, words_of(rule, set_as[rule]) if rule else "à votre demande", number)
+        Planned(
+            rule,
+            due_at,
+            words_of(rule, set_as[rule]) if rule else "à votre demande",
+            number,
+            _moved_from(rule, due_at, meeting, authority, set_as),
+        )
         for (due_at, rule), number in sorted(people.items())
     ]
+
+
+def _moved_from(
+    rule: str, due_at: datetime, meeting: LaunchMeeting, authority: Authority, set_as: Mapping[str, Timing]
+) -> date | None:
+    """The day that the setting names, where it is another one and known: invitations may have gone out on several."""
+    if not rule or rule == ReminderRule.AFTER_INVITATION or not meeting.starts_at:
+        return None
+    wanted = meeting.starts_at.astimezone(authority.zone).date() - timedelta(days=set_as[rule].days)
+    return wanted if wanted != due_at.astimezone(authority.zone).date() else None
 
 
 def moved_words(planned: Planned) -> str:
@@ -76,9 +92,7 @@ def _planned(rule: str, round_: Round, timing: Timing) -> Planned:
     return Planned(rule, round_.due_at, words_of(rule, timing), None, round_.wanted_on if round_.is_moved else None)
 
 
-def plan_of_rules(
-    meeting: LaunchMeeting, authority: Authority, set_as: Mapping[str, Timing]
-) -> dict[str, Planned]:
+def plan_of_rules(meeting: LaunchMeeting, authority: Authority, set_as: Mapping[str, Timing]) -> dict[str, Planned]:
     """Rule -> its round for somebody invited today: what a setting means, in dates. No query."""
     if not meeting.starts_at:
         return {}

@@ -55,10 +55,8 @@ def plan_reminders(
     told_at: participant id -> when they last heard of the meeting; those not named, when they were invited.
     In the caller's transaction; a fixed number of statements per different due time.
     """
-    now, told_at = now or timezone.now(), told_at or {}
-    pending, set_as = _pending(meeting, invitations), timings()
-    moves: dict[datetime | None, list] = defaultdict(list)
-    drafts: dict[str, list[Draft]] = defaultdict(list)
+    now, told_at, set_as = now or timezone.now(), told_at or {}, timings()
+    changes = _Changes(meeting, invitations)
     for invitation in invitations:
         rounds = reminder_rounds(
             timings=set_as,
@@ -68,11 +66,8 @@ def plan_reminders(
             office=office,
             now=now,
         )
-        _sort(invitation, meeting, rounds, pending, moves, drafts)
-    for due_at, messages in moves.items():
-        _move(messages, due_at)
-    for kind, wanted in drafts.items():
-        write_messages(kind=kind, about_id=meeting.pk, drafts=wanted)
+        changes.note(invitation, rounds)
+    changes.write()
 
 
 def rule_of(occurrence: str) -> str:
@@ -80,17 +75,28 @@ def rule_of(occurrence: str) -> str:
     return next((rule for rule in ReminderRule.values if occurrence.startswith(rule)), "")
 
 
-def _sort(
-    invitation: Invitation, meeting: LaunchMeeting, rounds: Mapping[str, Round], pending: dict, moves: dict, drafts: dict
-) -> None:
-    """What one person's rounds mean: a pending message to move (None: to drop), or one to write."""
-    for rule in ReminderRule.values:
-        due_at = rounds[rule].due_at if rule in rounds else None
-        known = pending.get((invitation.participant_id, rule))
-        if known:
-            moves[due_at].append(known)
-        elif due_at:
-            drafts[kind_of(rule)].append(_draft(invitation, meeting, rule, due_at))
+class _Changes:
+    """What has to be moved, dropped and written, gathered so that people with the same times share a statement."""
+
+    def __init__(self, meeting: LaunchMeeting, invitations: Sequence[Invitation]) -> None:
+        self.meeting, self._pending = meeting, _pending(meeting, invitations)
+        self._moves: dict[datetime | None, list] = defaultdict(list)
+        self._drafts: dict[str, list[Draft]] = defaultdict(list)
+
+    def note(self, invitation: Invitation, rounds: Mapping[str, Round]) -> None:
+        for rule in ReminderRule.values:
+            due_at = rounds[rule].due_at if rule in rounds else None
+            known = self._pending.get((invitation.participant_id, rule))
+            if known:
+                self._moves[due_at].append(known)
+            elif due_at:
+                self._drafts[kind_of(rule)].append(_draft(invitation, self.meeting, rule, due_at))
+
+    def write(self) -> None:
+        for due_at, messages in self._moves.items():
+            _move(messages, due_at)
+        for kind, drafts in self._drafts.items():
+            write_messages(kind=kind, about_id=self.meeting.pk, drafts=drafts)
 
 
 def _pending(meeting: LaunchMeeting, invitations: Sequence[Invitation]) -> dict[tuple[int, str], object]:

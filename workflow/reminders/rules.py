@@ -18,22 +18,27 @@ HOURS = range(8, 18)
 
 @dataclass(frozen=True)
 class Timing:
-    """How one rule is set: `days` after the invitation or before the meeting, at `hour` in the authority's time zone."""
+    """How one rule is set: `days` after the invitation or before the meeting, at `hour` where the authority is."""
 
     days: int
     hour: time = NINE
     is_on: bool = True
 
 
-DEFAULTS: Mapping[str, Timing] = MappingProxyType({
-    ReminderRule.AFTER_INVITATION: Timing(5),
-    ReminderRule.SEVEN_BEFORE: Timing(7),
-    ReminderRule.TWO_BEFORE: Timing(2),
-    ReminderRule.DAY_BEFORE: Timing(1),
-})
+DEFAULTS: Mapping[str, Timing] = MappingProxyType(
+    {
+        ReminderRule.AFTER_INVITATION: Timing(5),
+        ReminderRule.SEVEN_BEFORE: Timing(7),
+        ReminderRule.TWO_BEFORE: Timing(2),
+        ReminderRule.DAY_BEFORE: Timing(1),
+    }
+)
 #: The one that counts most comes first: a rule yields where it would come too close to one before it.
 _BY_WEIGHT = (
-    ReminderRule.DAY_BEFORE, ReminderRule.TWO_BEFORE, ReminderRule.SEVEN_BEFORE, ReminderRule.AFTER_INVITATION
+    ReminderRule.DAY_BEFORE,
+    ReminderRule.TWO_BEFORE,
+    ReminderRule.SEVEN_BEFORE,
+    ReminderRule.AFTER_INVITATION,
 )
 
 
@@ -50,7 +55,7 @@ class Round:
 
 
 def concerns(rule: str, reply: str) -> bool:
-    """Whether a rule writes to somebody who has answered so: practical details to who comes, the others to the silent."""
+    """Whether a rule writes to who has answered so: practical details to those who come, the others to the silent."""
     return reply == (Reply.ACCEPTED if rule == ReminderRule.DAY_BEFORE else Reply.NONE)
 
 

@@ -13,6 +13,7 @@ from workflow.replies.models import MailedReply
 PARTICIPANT_KINDS = {
     "invitation": "Invitation",
     "reminder": "Relance",
+    "practical": "Informations pratiques",
     "cancellation": "Annulation",
     "speaker_request": "Demande de mot d’introduction",
     "minutes": "Compte rendu",

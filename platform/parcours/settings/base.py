@@ -122,7 +122,8 @@ MAIL_KINDS = {
     "account_invitation": "tenants.accounts.mails.AccountInvitationMail",
     "password_reset": "tenants.accounts.mails.PasswordResetMail",
     "invitation": "workflow.invitations.mails.InvitationMail",
-    "reminder": "workflow.invitations.mails.ReminderMail",
+    "reminder": "workflow.reminders.mails.ReminderMail",
+    "practical": "workflow.reminders.mails.PracticalMail",
     "minutes": "workflow.minutes.mails.MinutesMail",
     "speaker_request": "workflow.agenda.mails.SpeakerRequestMail",
 }

@@ -107,8 +107,8 @@ def test_reminders_without_a_time_left_are_dropped(people, actor, meeting):
 def test_the_statements_do_not_grow_with_the_people(meeting, actor, django_assert_max_num_queries):
     for _ in range(60):
         ParticipantFactory()
-    with django_assert_max_num_queries(36):
+    with django_assert_max_num_queries(44):
         send_invitations(actor=actor)
     meeting.refresh_from_db()
-    with django_assert_max_num_queries(30):
+    with django_assert_max_num_queries(38):
         move(meeting, 3)

@@ -44,7 +44,7 @@ def come_due():
     due.update(due_at=past)
 
 
-def test_the_whole_thread(sink, lead, people, alpha, visit):
+def test_the_whole_thread(sink, lead, people, alpha, visit, request):
     lead.post("/invitations/envoyer/")
     deliver_due()
     mails = {person.pk: inbox(sink, person.email) for person in people}
@@ -58,6 +58,7 @@ def test_the_whole_thread(sink, lead, people, alpha, visit):
     assert Invitation.objects.get(participant=people[0]).attendance == "remote"
 
     come_due()
+    request.getfixturevalue("working_morning")
     deliver_due()
     assert [len(inbox(sink, person.email)) for person in people] == [1, 2, 2]
     both = set().union(*(links(mail) for mail in inbox(sink, people[1].email)))

@@ -1,35 +1,14 @@
-"""Days off, and hours that a change of time skips or repeats."""
+"""Hours that a change of time skips or repeats, and advice on the day."""
 
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from workflow.meetings.calendar import HourRepeatedError, HourSkippedError, easter, holiday, moment_in
+from workflow.meetings.calendar import HourRepeatedError, HourSkippedError, moment_in
 from workflow.meetings.rules import day_hints, duration_hint, place_hint
 
 PARIS, REUNION = ZoneInfo("Europe/Paris"), ZoneInfo("Indian/Reunion")
-
-
-@pytest.mark.parametrize(
-    ("year", "day"), [(2024, (3, 31)), (2025, (4, 20)), (2026, (4, 5)), (2027, (3, 28)), (2038, (4, 25))]
-)
-def test_easter(year, day):
-    assert easter(year) == date(year, *day)
-
-
-@pytest.mark.parametrize(
-    ("day", "name"),
-    [
-        (date(2026, 5, 14), "l’Ascension"),
-        (date(2026, 4, 6), "le lundi de Pâques"),
-        (date(2026, 5, 25), "le lundi de Pentecôte"),
-        (date(2026, 11, 11), "l’Armistice de 1918"),
-        (date(2026, 12, 8), ""),
-    ],
-)
-def test_holidays(day, name):
-    assert holiday(day) == name
 
 
 def test_an_hour_is_that_of_the_authority():

@@ -1,11 +1,12 @@
 """Reminding people by hand, beyond what goes out by itself."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
 
 from parcours.audit.record import Actor, record_entry
+from parcours.dispatch.addressees import last_mail_at
 from parcours.mail.domain.write_messages import Draft, write_messages
 from parcours.mail.models import Message
 from workflow.invitations.board import board
@@ -21,7 +22,8 @@ from workflow.invitations.errors import (
 from workflow.invitations.models import Invitation
 from workflow.journey.domain.refresh_journey import refresh_journey
 from workflow.meetings.models import LaunchMeeting
-from workflow.reminders.planning import BY_HAND, REMINDER
+from workflow.reminders.planning import BY_HAND, REMINDER, current_authority, office_of
+from workflow.reminders.rules import NINE
 
 
 def remind_now(*, actor: Actor, invitation_id: int, now: datetime | None = None) -> Invitation:
@@ -74,10 +76,11 @@ def _remind(actor: Actor, meeting: LaunchMeeting, invitations: list[Invitation],
     waiting = set(about.pending().filter(due_at__lte=now).values_list("recipient_id", flat=True))
     rounds = about.filter(kind=REMINDER, occurrence__startswith=BY_HAND).values_list("recipient_id", flat=True)
     sent = list(rounds)
+    wanted = [invitation for invitation in invitations if invitation.participant_id not in waiting]
+    later = _told_today(wanted, now)
     drafts = [
-        _draft(invitation, sent.count(invitation.participant_id) + 1)
-        for invitation in invitations
-        if invitation.participant_id not in waiting
+        _draft(invitation, sent.count(invitation.participant_id) + 1, later.get(invitation.participant.email))
+        for invitation in wanted
     ]
     written = write_messages(kind=REMINDER, about_id=meeting.pk, drafts=drafts)
     if written:
@@ -86,6 +89,15 @@ def _remind(actor: Actor, meeting: LaunchMeeting, invitations: list[Invitation],
     return written
 
 
-def _draft(invitation: Invitation, number: int) -> Draft:
+def _told_today(invitations: list[Invitation], now: datetime) -> dict[str, datetime]:
+    """Addresses that the platform has written to today -> the next working morning: one mail a day is enough."""
+    office = office_of(current_authority())
+    told = last_mail_at(invitation.participant.email for invitation in invitations)
+    today = office.day_of(now)
+    morning = office.at(office.working_day(today + timedelta(days=1)), NINE)
+    return {email: morning for email, at in told.items() if office.day_of(at) == today}
+
+
+def _draft(invitation: Invitation, number: int, due_at: datetime | None) -> Draft:
     person = invitation.participant
-    return Draft(person.pk, person.name, person.email, f"{BY_HAND}-{number}")
+    return Draft(person.pk, person.name, person.email, f"{BY_HAND}-{number}", due_at)
