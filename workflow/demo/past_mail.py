@@ -10,7 +10,8 @@ from parcours.mail.enums import MessageState
 from parcours.mail.models import Attempt, Message
 from workflow.invitations.enums import Reply
 from workflow.invitations.models import Invitation
-from workflow.reminders.planning import REMINDER
+from workflow.reminders.planning import AUTOMATIC, rule_of
+from workflow.reminders.rules import concerns
 
 #: An address in this domain is refused by its server, as one of somebody who has left would be.
 GONE = "ancienne-adresse.example"
@@ -21,21 +22,22 @@ _REFUSED = "550 5.1.1 Recipient address rejected: User unknown in virtual mailbo
 def settle_mail(until: datetime) -> None:
     """Note what was due in the current schema's outbox before `until`; the rest is left to the worker."""
     due = list(Message.objects.pending().filter(due_at__lt=until))
-    answered = _answers() if any(message.kind == REMINDER for message in due) else {}
+    answered = _answers() if any(message.kind in AUTOMATIC for message in due) else {}
     for message in due:
-        _settle(message, answered.get(message.recipient_id))
+        _settle(message, *answered.get(message.recipient_id, (Reply.NONE, None)))
     Message.objects.bulk_update(due, ["state", "sent_at", "answer"])
     _note_attempts([message for message in due if message.state != MessageState.DROPPED])
     Dispatch.objects.filter(schema_name=connection.schema_name, message_id__in=[m.pk for m in due]).delete()
 
 
-def _answers() -> dict[int, datetime]:
-    rows = Invitation.objects.exclude(reply=Reply.NONE)
-    return dict(rows.values_list("participant_id", "replied_at"))
+def _answers() -> dict[int, tuple[str, datetime]]:
+    rows = Invitation.objects.exclude(reply=Reply.NONE).values_list("participant_id", "reply", "replied_at")
+    return {person: (reply, at) for person, reply, at in rows}
 
 
-def _settle(message: Message, answered_at: datetime | None) -> None:
-    if message.kind == REMINDER and answered_at and answered_at < message.due_at:
+def _settle(message: Message, reply: str, answered_at: datetime | None) -> None:
+    known = reply if answered_at and answered_at < message.due_at else Reply.NONE
+    if message.kind in AUTOMATIC and not concerns(rule_of(message.occurrence), known):
         message.state = MessageState.DROPPED
     elif message.recipient_email.endswith(GONE):
         message.state, message.answer = MessageState.REFUSED, _REFUSED

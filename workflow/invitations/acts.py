@@ -23,7 +23,7 @@ from workflow.invitations.outlook import Outlook, outlook
 from workflow.journey.frame import activity_frame
 from workflow.participants.models import Participant
 from workflow.reminders.domain.remind import remind_now, remind_silent
-from workflow.reminders.planning import REMINDER
+from workflow.reminders.planning import AUTOMATIC
 
 
 @require_POST
@@ -52,7 +52,7 @@ def remind(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def resend(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The same message to the same address: a full mailbox may have been emptied."""
-    row = get_object_or_404(Message, pk=pk, kind__in=(INVITATION, REMINDER))
+    row = get_object_or_404(Message, pk=pk, kind__in=(INVITATION, *AUTOMATIC))
 
     def act() -> str:
         resend_message(actor=request.user, message_id=row.pk)

@@ -18,7 +18,7 @@ from workflow.invitations.wording import soon
 from workflow.meetings.models import LaunchMeeting
 from workflow.participants.enums import Attendance
 from workflow.participants.models import Participant
-from workflow.reminders.planning import REMINDER
+from workflow.reminders.planning import AUTOMATIC
 
 #: filter -> (words for one and for many, who is meant)
 FILTERS = {
@@ -59,8 +59,8 @@ def board(meeting: LaunchMeeting) -> list[Line]:
 
 def _last_messages(meeting: LaunchMeeting) -> dict[int, Message]:
     """The newest message to each person, whose time has come and that was still wanted."""
-    rows = Message.objects.filter(about_id=meeting.pk, kind__in=(INVITATION, REMINDER))
-    planned = Q(kind=REMINDER, state=MessageState.WAITING, due_at__gt=timezone.now())
+    rows = Message.objects.filter(about_id=meeting.pk, kind__in=(INVITATION, *AUTOMATIC))
+    planned = Q(kind__in=AUTOMATIC, state=MessageState.WAITING, due_at__gt=timezone.now())
     past = rows.exclude(state=MessageState.DROPPED).exclude(planned)
     newest = past.order_by("recipient_id", "-due_at", "-created_at").distinct("recipient_id")
     return {message.recipient_id: message for message in newest}

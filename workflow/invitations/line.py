@@ -9,9 +9,10 @@ from parcours.mail.models import Message
 from workflow.invitations.enums import Reply
 from workflow.invitations.models import Invitation
 from workflow.participants.models import Participant
-from workflow.reminders.planning import REMINDER
+from workflow.reminders.planning import PRACTICAL, REMINDER
 
 ANSWERED = "Répondu"
+_SENT = {REMINDER: "relance envoyée", PRACTICAL: "informations pratiques envoyées"}
 #: States of a message that did not reach its address and will not by itself.
 UNDELIVERED = (MessageState.REFUSED, MessageState.BOUNCED)
 
@@ -63,7 +64,7 @@ class Line:
         if self.has_answered:
             return "a répondu", self.invitation.replied_at
         if self.message and self.message.sent_at:
-            return "relance envoyée" if self.message.kind == REMINDER else "invitation envoyée", self.message.sent_at
+            return _SENT.get(self.message.kind, "invitation envoyée"), self.message.sent_at
         return ("invitation demandée", self.invitation.invited_at) if self.invitation else None
 
     @property

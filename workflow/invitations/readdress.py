@@ -3,10 +3,10 @@
 from parcours.mail.models import Message
 from workflow.invitations.domain.send_invitations import INVITATION
 from workflow.participants.models import Participant
-from workflow.reminders.planning import PRACTICAL, REMINDER
+from workflow.reminders.planning import AUTOMATIC
 
 
 def follow_address(participant: Participant) -> int:
     """Point this person's pending messages at the address of today. Part of another use case, in its transaction."""
-    rows = Message.objects.pending().filter(kind__in=(INVITATION, REMINDER, PRACTICAL), recipient_id=participant.pk)
+    rows = Message.objects.pending().filter(kind__in=(INVITATION, *AUTOMATIC), recipient_id=participant.pk)
     return rows.update(recipient_email=participant.email)

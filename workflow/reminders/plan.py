@@ -12,7 +12,7 @@ from parcours.ui.french import NBSP, french_day, french_plural
 from tenants.models import Authority
 from workflow.meetings.models import LaunchMeeting
 from workflow.reminders.enums import ReminderRule
-from workflow.reminders.planning import PRACTICAL, REMINDER, office_of, rule_of
+from workflow.reminders.planning import AUTOMATIC, office_of, rule_of
 from workflow.reminders.rules import Round, Timing, reminder_rounds
 from workflow.reminders.settings import timings
 
@@ -52,7 +52,7 @@ def plan_if_sent_now(meeting: LaunchMeeting, authority: Authority) -> list[Plann
 
 def plan_to_come(meeting: LaunchMeeting, authority: Authority) -> list[Planned]:
     """The rounds that still wait, by date, with how many messages each holds. Two queries."""
-    rows = Message.objects.pending().filter(kind__in=(REMINDER, PRACTICAL), about_id=meeting.pk)
+    rows = Message.objects.pending().filter(kind__in=AUTOMATIC, about_id=meeting.pk)
     rounds = rows.filter(due_at__gt=timezone.now()).values("due_at", "occurrence").annotate(people=Count("pk"))
     people: dict[tuple[datetime, str], int] = {}
     for row in rounds:

@@ -23,6 +23,7 @@ from workflow.reminders.settings import timings
 
 #: Kinds of message: to the silent, and to those who come.
 REMINDER, PRACTICAL = "reminder", "practical"
+AUTOMATIC = (REMINDER, PRACTICAL)
 #: Occurrences that a lead asked for; they follow no rule and do not move.
 BY_HAND = "by-hand"
 _NOT_CLAIMED_YET = timedelta(minutes=1)
@@ -101,8 +102,7 @@ class _Changes:
 
 def _pending(meeting: LaunchMeeting, invitations: Sequence[Invitation]) -> dict[tuple[int, str], object]:
     people = [invitation.participant_id for invitation in invitations]
-    kinds = (REMINDER, PRACTICAL)
-    rows = Message.objects.pending().filter(kind__in=kinds, about_id=meeting.pk, recipient_id__in=people)
+    rows = Message.objects.pending().filter(kind__in=AUTOMATIC, about_id=meeting.pk, recipient_id__in=people)
     found = rows.values_list("recipient_id", "occurrence", "pk")
     return {(person, rule_of(occurrence)): key for person, occurrence, key in found if rule_of(occurrence)}
 

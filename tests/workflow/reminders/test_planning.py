@@ -1,0 +1,106 @@
+"""What is written when people are invited, and what a change of the schedule does to it."""
+
+from datetime import time, timedelta
+
+import pytest
+from django.utils import timezone
+
+from parcours.dispatch.models import Dispatch
+from parcours.mail.domain.deliver_due import deliver_due
+from parcours.mail.models import Message
+from tests.mail.scripted_server import ScriptedServer
+from workflow.invitations.domain.send_invitations import send_invitations
+from workflow.models import Invitation, LaunchMeeting, ReminderSetting
+from workflow.reminders.domain.change_schedule import change_schedule
+from workflow.reminders.enums import ReminderRule
+from workflow.reminders.rules import DEFAULTS, Timing
+
+AFTER, SEVEN, TWO, PRACTICAL = ReminderRule
+
+
+@pytest.fixture
+def invited(people, actor):
+    send_invitations(actor=actor)
+    return people
+
+
+@pytest.fixture
+def server(settings):
+    running = ScriptedServer()
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", running.port
+    running.start()
+    yield running
+    running.stop()
+
+
+def planned(rule):
+    return Message.objects.pending().filter(occurrence__startswith=rule)
+
+
+def make_due(*rules):
+    """Their time has come; the invitations are taken as sent."""
+    Message.objects.filter(kind="invitation").update(state="sent", sent_at=timezone.now())
+    Dispatch.objects.exclude(message_id__in=[m.pk for rule in rules for m in planned(rule)]).delete()
+    Dispatch.objects.update(due_at=timezone.now() - timedelta(days=30))
+
+
+def test_everybody_invited_has_all_rounds_before_them(invited):
+    for rule in ReminderRule:
+        assert planned(rule).count() == 3
+    assert set(planned(PRACTICAL).values_list("kind", flat=True)) == {"practical"}
+
+
+def test_a_rule_switched_off_leaves_nothing_and_comes_back_when_switched_on(invited, actor):
+    change_schedule(actor=actor, timings={**DEFAULTS, SEVEN: Timing(7, is_on=False)})
+    assert not Message.objects.filter(occurrence__startswith=SEVEN).exists() and planned(TWO).count() == 3
+    assert Dispatch.objects.count() == Message.objects.pending().count()
+    change_schedule(actor=actor, timings=DEFAULTS)
+    assert planned(SEVEN).count() == 3 and Dispatch.objects.count() == Message.objects.pending().count()
+
+
+def test_a_rule_moved_moves_what_waits(invited, actor, alpha):
+    change_schedule(actor=actor, timings={**DEFAULTS, TWO: Timing(4, time(15))})
+    starts_at = LaunchMeeting.objects.get().starts_at
+    for message in planned(TWO):
+        assert message.due_at.astimezone(alpha.zone).hour == 15 and message.due_at < starts_at - timedelta(days=2)
+        assert Dispatch.objects.get(message_id=message.pk).due_at == message.due_at
+
+
+def test_planning_twice_changes_nothing(invited, actor):
+    before = set(Message.objects.values_list("pk", "due_at"))
+    change_schedule(actor=actor, timings=DEFAULTS)
+    assert set(Message.objects.values_list("pk", "due_at")) == before
+    assert ReminderSetting.objects.count() == 4
+
+
+def test_each_reaches_only_whom_it_concerns(invited, server, working_morning):
+    coming, silent, absent = invited
+    Invitation.objects.filter(participant=coming).update(
+        reply="accepted", attendance="remote", replied_at=working_morning
+    )
+    Invitation.objects.filter(participant=absent).update(reply="declined", replied_at=working_morning)
+    make_due(TWO, PRACTICAL)
+    deliver_due()
+    subjects = {recipient: mail["Subject"] for recipient, mail in server.taken}
+    assert set(subjects) == {coming.email, silent.email}
+    assert subjects[silent.email].startswith("Rappel") and subjects[coming.email].startswith("Informations pratiques")
+
+
+def test_nobody_gets_two_on_one_day(invited, server, working_morning):
+    make_due(SEVEN)
+    deliver_due()
+    make_due(TWO)
+    deliver_due()
+    assert len(server.taken) == 3
+    waiting = planned(TWO)
+    assert waiting.count() == 3 and all(message.due_at > working_morning for message in waiting)
+    assert set(waiting.values_list("state", flat=True)) == {"waiting"}
+
+
+def test_at_night_it_waits_for_the_morning(invited, server, working_morning, monkeypatch, alpha):
+    night = working_morning.replace(hour=23)
+    monkeypatch.setattr(timezone, "now", lambda: night)
+    make_due(SEVEN)
+    deliver_due()
+    assert not server.taken
+    assert {message.due_at.astimezone(alpha.zone).hour for message in planned(SEVEN)} == {9}
