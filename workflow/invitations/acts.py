@@ -25,6 +25,8 @@ from workflow.participants.models import Participant
 from workflow.reminders.domain.remind import remind_now, remind_silent
 from workflow.reminders.planning import AUTOMATIC
 
+_ONE_A_DAY = "Si un message lui est déjà parti aujourd’hui, elle attend le prochain matin travaillé."
+
 
 @require_POST
 def send(request: HttpRequest) -> HttpResponse:
@@ -44,7 +46,7 @@ def remind(request: HttpRequest, pk: int) -> HttpResponse:
 
     def act() -> str:
         invitation = remind_now(actor=request.user, invitation_id=pk)
-        return f"La relance part vers {invitation.participant.name}."
+        return f"La relance part vers {invitation.participant.name}. {_ONE_A_DAY}"
 
     return _act(request, act)
 

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from parcours.audit.record import Actor, record_entry
@@ -73,7 +74,8 @@ def _open_meeting() -> LaunchMeeting:
 def _remind(actor: Actor, meeting: LaunchMeeting, invitations: list[Invitation], now: datetime | None) -> int:
     now = now or timezone.now()
     about = Message.objects.filter(about_id=meeting.pk, kind__in=(INVITATION, REMINDER))
-    waiting = set(about.pending().filter(due_at__lte=now).values_list("recipient_id", flat=True))
+    is_on_its_way = Q(due_at__lte=now) | Q(occurrence__startswith=BY_HAND)
+    waiting = set(about.pending().filter(is_on_its_way).values_list("recipient_id", flat=True))
     rounds = about.filter(kind=REMINDER, occurrence__startswith=BY_HAND).values_list("recipient_id", flat=True)
     sent = list(rounds)
     wanted = [invitation for invitation in invitations if invitation.participant_id not in waiting]
