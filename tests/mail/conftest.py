@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django_tenants.utils import schema_context
 
-from parcours.dispatch.models import Dispatch
+from parcours.dispatch.models import Addressee, Brake, Dispatch, Tally
 from parcours.mail.domain.write_messages import Draft, write_messages
 from parcours.mail.models import Message
 from tests.mail.scripted_server import ScriptedServer
@@ -46,7 +46,8 @@ def committed(django_db_setup, django_db_blocker) -> Iterator[None]:
     with django_db_blocker.unblock():
         yield
         connection.set_schema_to_public()
-        Dispatch.objects.all().delete()
+        for model in (Dispatch, Tally, Addressee, Brake):
+            model.objects.all().delete()
         for schema in ("space_alpha", "space_beta", "public"):
             with schema_context(schema):
                 Message.objects.all().delete()

@@ -7,7 +7,8 @@ import pytest
 from django.db import connection
 from django_tenants.utils import schema_context
 
-from parcours.dispatch.models import Dispatch
+from parcours.dispatch.addressees import last_mail_at
+from parcours.dispatch.models import Brake, Dispatch, Tally
 from parcours.mail.domain.deliver_due import deliver_due
 from parcours.mail.models import Message
 
@@ -80,6 +81,34 @@ def test_an_outbox_that_cannot_be_read_does_not_stop_the_others(server, write):
     assert pointer.schema_name == "space_beta" and pointer.leased_until is None
     with schema_context("space_beta"):
         assert Message.objects.get().state == "waiting"
+
+
+def test_two_that_note_mails_to_one_address_at_once(server, write):
+    """One row of the addressee and one of the day's number for all: no deadlock, nothing lost in counting."""
+    with schema_context("space_alpha"):
+        write(*(f"p{n}" for n in range(160)))
+        Message.objects.update(recipient_email="standard@ville.example")
+    assert sum(_deliver_together(4)) == 160
+    (tally,) = Tally.objects.all()
+    assert (tally.schema_name, tally.sent, tally.bounced) == ("space_alpha", 160, 0)
+    assert list(last_mail_at(["standard@ville.example"])) == ["standard@ville.example"]
+
+
+def test_a_stop_is_heeded_after_the_mail_on_its_way(server, write):
+    server.seconds_per_mail = 0.1
+    for schema in ("space_alpha", "space_beta"):
+        with schema_context(schema):
+            write(*(f"{schema[-4:]}{n}" for n in range(25)))
+    with ThreadPoolExecutor(1) as pool:
+        run = pool.submit(_deliver)
+        while not server.recipients and not run.done():
+            time.sleep(0.01)
+        Brake.objects.create(schema_name="", reason=Brake.Reason.EMERGENCY)
+        run.result()
+    # The one on its way, perhaps the next one that had begun, and one of the other space.
+    assert 1 <= len(server.recipients) <= 4
+    assert set(Dispatch.objects.values_list("leased_until", "tries")) == {(None, 0)}
+    assert Dispatch.objects.count() == 50 - len(server.recipients)
 
 
 def _rename(old: str, new: str) -> None:

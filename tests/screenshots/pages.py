@@ -10,7 +10,13 @@ PUBLIC = (
     "/page-inconnue/",
 )
 #: The coordinator, on the main host.
-CONSOLE = ("/pilotage/", "/pilotage/envois/", "/pilotage/vagues/1/inscription/?q=can", "/mes-espaces/", "/compte/mot-de-passe/")
+CONSOLE = (
+    "/pilotage/",
+    "/pilotage/envois/",
+    "/pilotage/vagues/1/inscription/?q=can",
+    "/mes-espaces/",
+    "/compte/mot-de-passe/",
+)
 #: A lead or a member, in a space.
 SPACE = ("/",)
 #: An editor. Wagtail's own pages are not ours to draw: these few are enough.

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
-from django.db.models.functions import Now
+from django.db.models import F
+from django.db.models.functions import Greatest, Now
 
 from parcours.dispatch.models import Dispatch
 
@@ -12,6 +13,12 @@ def postpone(pointers: Sequence[Dispatch], delay: timedelta) -> None:
     """Make them due after `delay`, free for any worker. One statement."""
     keys = [pointer.pk for pointer in pointers]
     Dispatch.objects.filter(pk__in=keys).update(due_at=Now() + delay, leased_until=None)
+
+
+def release(pointers: Sequence[Dispatch]) -> None:
+    """Undo their claim: due as before, and no try is counted. One statement."""
+    keys = [pointer.pk for pointer in pointers]
+    Dispatch.objects.filter(pk__in=keys).update(leased_until=None, tries=Greatest(F("tries") - 1, 0))
 
 
 def drop(pointers: Sequence[Dispatch]) -> None:

@@ -12,7 +12,7 @@ from django.utils import timezone
 from parcours.dispatch.addressees import refusing
 from parcours.dispatch.claims import Claim
 from parcours.dispatch.models import Dispatch
-from parcours.dispatch.pointers import drop
+from parcours.dispatch.pointers import drop, release
 from parcours.mail.answers import Answer, delay_after
 from parcours.mail.connection import MailConnection, ServerUnreachable
 from parcours.mail.enums import PENDING, MessageState
@@ -48,14 +48,25 @@ class Delivery:
         self._refusing = refusing(message.recipient_email for message in messages.values())
         drop([pointer for key, pointer in by_id.items() if key not in messages])
         for kind, message in _prepared([messages[key] for key in by_id if key in messages]):
-            self._deliver_one(kind, message, by_id[message.pk])
+            if self._deliver_one(kind, message, by_id[message.pk]):
+                self._leave([pointer for pointer in pointers if self.claim.is_open(pointer)])
+                break
 
-    def _deliver_one(self, kind: "MailKind | Answer", message: Message, pointer: Dispatch) -> None:
+    def _deliver_one(self, kind: "MailKind | Answer", message: Message, pointer: Dispatch) -> bool:
+        """Whether sending was stopped meanwhile."""
         if not self.claim.holds(pointer):
-            return
+            return False
         answer = kind if isinstance(kind, Answer) else self._answer(kind, message, pointer)
-        if answer is not None:
-            note(message, pointer, answer, _delay(message, answer))
+        if answer is None:
+            return False
+        is_stopped = note(message, pointer, answer, _delay(message, answer))
+        self.claim.close(pointer)
+        return is_stopped
+
+    def _leave(self, pointers: Sequence[Dispatch]) -> None:
+        """Sending was stopped: the rest waits as if it had never been claimed."""
+        release(pointers)
+        for pointer in pointers:
             self.claim.close(pointer)
 
     def _answer(self, kind: MailKind, message: Message, pointer: Dispatch) -> Answer | None:

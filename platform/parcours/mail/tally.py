@@ -1,7 +1,8 @@
 """How many mails went out of a schema today, and how many came back, in the public table that ANCT and the bounds read.
 
 Counted anew from the ledger after each batch, not added up: a worker that is killed leaves nothing wrong, and no row is
-fought over with every mail.
+fought over with every mail. The numbers of a day never go down: of two workers that count at once the later writer may
+have looked earlier, and messages that are erased with their recipient have been sent all the same.
 """
 
 from datetime import date, timedelta
@@ -14,13 +15,14 @@ from django.utils import timezone
 from parcours.dispatch.models import Tally
 
 _COUNT = """
-INSERT INTO dispatch_tally (schema_name, day, sent, bounced)
+INSERT INTO dispatch_tally AS old (schema_name, day, sent, bounced)
 SELECT %(schema)s, %(day)s,
        count(*) FILTER (WHERE outcome = 'sent'),
        -- A refusal without a server's 5xx is the end of an outage or of our own fault: it says nothing about addresses.
        count(*) FILTER (WHERE outcome = 'bounced' OR (outcome = 'refused' AND code >= 500))
 FROM mail_attempt WHERE at >= %(begin)s
-ON CONFLICT (schema_name, day) DO UPDATE SET sent = excluded.sent, bounced = excluded.bounced
+ON CONFLICT (schema_name, day) DO UPDATE
+    SET sent = GREATEST(old.sent, excluded.sent), bounced = GREATEST(old.bounced, excluded.bounced)
 """
 #: Days over which returned mails are compared with those sent.
 WINDOW = timedelta(days=7)

@@ -14,7 +14,7 @@ class AlreadyStopped(DomainError):
 def pull_brake(*, actor: Actor | None, schema_name: str, reason: Brake.Reason, words: str = "") -> Brake:
     """Stop one schema, or everything where `schema_name` is empty. Raises AlreadyStopped.
 
-    A worker that has just claimed some messages still sends those: fifty at most, within a second.
+    Each worker heeds it after the mail that it is sending: at most one more mail per worker and schema that it holds.
     """
     with transaction.atomic():
         brake, is_new = Brake.objects.get_or_create(
