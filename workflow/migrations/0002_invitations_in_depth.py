@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
             name='ReminderSetting',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('rule', models.CharField(choices=[('five-days-after', 'Après une invitation sans réponse'), ('seven-days-before', 'Première relance avant le comité'), ('two-days-before', 'Dernière relance avant le comité'), ('day-before', 'Informations pratiques, la veille')], max_length=20, unique=True)),
+                ('rule', models.CharField(choices=[('five-days-after', 'Après une invitation sans réponse'), ('seven-days-before', 'Première relance avant le comité'), ('two-days-before', 'Dernière relance avant le comité'), ('day-before', 'Informations pratiques avant le comité')], max_length=20, unique=True)),
                 ('is_on', models.BooleanField(default=True)),
                 ('days', models.PositiveSmallIntegerField(blank=True, null=True)),
                 ('hour', models.TimeField(blank=True, null=True)),

@@ -7,4 +7,4 @@ class ReminderRule(models.TextChoices):
     AFTER_INVITATION = "five-days-after", "Après une invitation sans réponse"
     SEVEN_BEFORE = "seven-days-before", "Première relance avant le comité"
     TWO_BEFORE = "two-days-before", "Dernière relance avant le comité"
-    DAY_BEFORE = "day-before", "Informations pratiques, la veille"
+    DAY_BEFORE = "day-before", "Informations pratiques avant le comité"
