@@ -52,6 +52,7 @@ def board(meeting: LaunchMeeting) -> list[Line]:
             due := tries.get(message and message.pk),
             soon(due, now) if due and due > now else "",
             wants_no_mail=person.pk in left_alone,
+            date_changed_at=meeting.date_changed_at,
         )
         for person in people
     ]

@@ -4,21 +4,20 @@ from collections.abc import Sequence
 
 from parcours.mail.enums import MessageState
 from parcours.mail.models import Message
+from workflow.invitations.outbox import CHANGE, calendar_messages
 from workflow.meetings.models import LaunchMeeting
-
-CHANGE = "sequence-"
 
 
 class InvitationHistory:
-    """All invitations to the recipients of `messages` but those that were not wanted. One query."""
+    """All invitations to the recipients of `messages`, but for those that were dropped. One query."""
 
     def __init__(self, meeting: LaunchMeeting, messages: Sequence[Message]) -> None:
         people = {message.recipient_id for message in messages}
-        rows = Message.objects.filter(kind="invitation", about_id=meeting.pk, recipient_id__in=people)
-        rows = rows.exclude(state=MessageState.DROPPED)
+        rows = calendar_messages(meeting).filter(kind="invitation", recipient_id__in=people)
+        rows = rows.exclude(state=MessageState.DROPPED).order_by("created_at")
         self._newest: dict[int, object] = {}
         self._told: set[int] = set()
-        for key, person, state in rows.order_by("created_at").values_list("pk", "recipient_id", "state"):
+        for key, person, state in rows.values_list("pk", "recipient_id", "state"):
             self._newest[person] = key
             if state == MessageState.SENT:
                 self._told.add(person)
@@ -29,3 +28,7 @@ class InvitationHistory:
     def is_change(self, message: Message) -> bool:
         """Whether this mail tells a change to somebody who has had an invitation before."""
         return message.occurrence.startswith(CHANGE) and message.recipient_id in self._told
+
+    def suppose_told(self, participant_id: int) -> None:
+        """For a preview: as if this person had had an invitation."""
+        self._told.add(participant_id)

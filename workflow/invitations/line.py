@@ -31,10 +31,17 @@ class Line:
     next_words: str = ""
     #: Neither from this space nor, by their word to another, from the whole platform.
     wants_no_mail: bool = False
+    #: When the meeting's day or hour last changed for people who had been invited.
+    date_changed_at: datetime | None = None
 
     @property
     def has_answered(self) -> bool:
         return bool(self.invitation and self.invitation.reply != Reply.NONE)
+
+    @property
+    def answered_before_change(self) -> bool:
+        """Whether the answer was given for another day or hour: it stays, but nobody has said that it still holds."""
+        return bool(self.has_answered and self.date_changed_at and self.invitation.replied_at < self.date_changed_at)
 
     @property
     def state(self) -> str:

@@ -10,7 +10,9 @@ from django.utils import timezone
 
 from parcours.mail.kinds import PREVIEW_TOKEN, MailKind
 from parcours.mail.models import Message
+from parcours.mail.plain_text import wrapped
 from parcours.ui.french import french_when
+from workflow.agenda.models import AgendaItem
 from workflow.invitations.calendar import MeetingCalendar
 from workflow.invitations.history import InvitationHistory
 from workflow.invitations.links import answer_url, expiry, make_tokens
@@ -20,6 +22,7 @@ from workflow.invitations.standing_in import in_whose_place, why_written
 from workflow.invitations.unsubscribing import offer_refusal, refusal_url
 from workflow.invitations.wording import meeting_span, one_line
 from workflow.meetings.models import LaunchMeeting
+from workflow.meetings.rules import Plan
 from workflow.participants.models import Participant
 from workflow.reminders.planning import current_authority
 
@@ -39,7 +42,11 @@ class MeetingMail(MailKind):
         self.reach = Reach(self.meeting, messages)
         self._prepare_more(messages)
         self._calendar = MeetingCalendar(
-            meeting=self.meeting, authority=self.authority, organizer=self.senders.organizer, now=timezone.now()
+            meeting=self.meeting,
+            authority=self.authority,
+            organizer=self.senders.organizer,
+            now=timezone.now(),
+            agenda=list(AgendaItem.objects.values_list("title", flat=True)),
         )
         self._tokens = self._make_tokens(messages)
 
@@ -61,7 +68,7 @@ class MeetingMail(MailKind):
             context = self._context(message)
             mail = EmailMultiAlternatives(
                 subject=context["subject"],
-                body=render_to_string(self.text, context),
+                body=wrapped(render_to_string(self.text, context)),
                 from_email=self._sender(),
                 to=[message.recipient_email],
                 reply_to=self.senders.addresses,
@@ -121,9 +128,21 @@ class InvitationMail(MeetingMail):
     def is_wanted(self, message: Message) -> bool:
         return super().is_wanted(message) and self.history.is_newest(message)
 
+    def suppose(self, plan: Plan, person: Participant) -> None:
+        """For a preview: as if `plan` held and this person had had an invitation to what holds now."""
+        if plan.starts_at != self.meeting.starts_at:
+            self.meeting.date_changed_at = timezone.now()
+        for name, value in vars(plan).items():
+            setattr(self.meeting, name, value)
+        self.history.suppose_told(person.pk)
+
     def subject(self, message: Message) -> str:
         news = "Changement – " if self.history.is_change(message) else ""
         return f"{news}{self.authority.name}\u00a0: {self._meets()}"
 
     def _context(self, message: Message) -> dict[str, Any]:
-        return super()._context(message) | {"is_change": self.history.is_change(message)}
+        invitation = getattr(self.people[message.recipient_id], "invitation", None)
+        return super()._context(message) | {
+            "is_change": self.history.is_change(message),
+            "has_to_confirm": bool(invitation) and self.meeting.predates_change(invitation.replied_at),
+        }

@@ -1,4 +1,4 @@
-"""The invitation as one recipient will get it."""
+"""The invitation, a change or a cancellation as one recipient will get it."""
 
 from dataclasses import dataclass
 
@@ -6,8 +6,12 @@ from django.core.mail import EmailMultiAlternatives
 
 from parcours.mail.models import Message
 from parcours.mail.preview import render_preview
+from workflow.invitations.cancellation_mails import ALL, CANCELLATION, Subject
 from workflow.invitations.domain.send_invitations import FIRST, INVITATION
+from workflow.invitations.mails import InvitationMail
+from workflow.invitations.outbox import CHANGE
 from workflow.meetings.models import LaunchMeeting
+from workflow.meetings.rules import Plan
 from workflow.participants.models import Participant
 
 
@@ -24,15 +28,36 @@ class Preview:
 
 def preview_for(person: Participant) -> Preview:
     """Writes and sends nothing; the link in it opens nothing."""
-    message = Message(
-        kind=INVITATION,
-        about_id=LaunchMeeting.objects.values_list("pk", flat=True).get(),
+    meeting = LaunchMeeting.objects.only("pk").get()
+    return preview_of(render_preview(INVITATION, _message(INVITATION, meeting, person, FIRST)))
+
+
+def preview_change(person: Participant, plan: Plan) -> Preview:
+    """The news of a change that is not made yet, to somebody who has been invited."""
+    meeting = LaunchMeeting.objects.only("pk").get()
+    message = _message(INVITATION, meeting, person, f"{CHANGE}next")
+    kind = InvitationMail(is_preview=True)
+    kind.prepare([message])
+    kind.suppose(plan, person)
+    return preview_of(kind.render(message))
+
+
+def preview_cancellation(person: Participant) -> Preview:
+    """The cancellation of the meeting as it is, without the reason that is yet to be typed."""
+    meeting = LaunchMeeting.objects.get()
+    subject = Subject(ALL, meeting.sequence + 1, meeting.uid)
+    return preview_of(render_preview(CANCELLATION, _message(CANCELLATION, meeting, person, str(subject))))
+
+
+def _message(kind: str, meeting: LaunchMeeting, person: Participant, occurrence: str) -> Message:
+    return Message(
+        kind=kind,
+        about_id=meeting.pk,
         recipient_id=person.pk,
-        occurrence=FIRST,
+        occurrence=occurrence,
         recipient_name=person.name,
         recipient_email=person.email,
     )
-    return preview_of(render_preview(INVITATION, message))
 
 
 def preview_of(mail: EmailMultiAlternatives) -> Preview:

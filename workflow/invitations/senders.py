@@ -33,7 +33,8 @@ class Senders:
 
     @property
     def organizer(self) -> str:
-        return next(iter(self.addresses), settings.MAIL_REPLY_TO or own_address())
+        """Where calendar programs send their REPLY: to the mailbox that we read, if there is one."""
+        return settings.REPLY_MAILBOX_ADDRESS or next(iter(self.addresses), settings.MAIL_REPLY_TO or own_address())
 
 
 def own_address() -> str:

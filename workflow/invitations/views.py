@@ -20,6 +20,7 @@ from workflow.invitations.domain.send_invitations import check_can_send
 from workflow.invitations.line import Line
 from workflow.invitations.outlook import Outlook, outlook
 from workflow.invitations.preview import chosen, preview_for
+from workflow.invitations.waiting import waiting_update
 from workflow.invitations.wording import meeting_span
 from workflow.journey.frame import activity_frame, can_write
 from workflow.meetings.models import LaunchMeeting
@@ -39,6 +40,7 @@ def home(request: HttpRequest) -> HttpResponse:
     frame = activity_frame(request, ActivityKey.INVITATIONS)
     ahead = outlook(request.tenant, timezone.now())
     common = {**frame, "meeting": meeting, "span": meeting_span(meeting), **_missing(meeting, lines)}
+    common["waiting"] = waiting_update(meeting, timezone.now())
     common |= _sendable(ahead, lines)
     if any(line.invitation for line in lines):
         shown = _board_context(request, meeting, lines)

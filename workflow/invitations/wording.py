@@ -1,18 +1,14 @@
 """How mails, calendars and pages say the meeting; and one line of text out of whatever a row holds."""
 
-import unicodedata
 from datetime import datetime
 
 from django.utils import timezone
 
 from parcours.ui.french import NBSP, french_day, french_hour, french_when_short
 from workflow.meetings.models import LaunchMeeting
+from workflow.participants.text import one_line
 
-
-def one_line(text: str) -> str:
-    """Without line breaks and control characters: what goes into headers and calendar lines cannot end them."""
-    spaced = " ".join(text.split())
-    return "".join(char for char in spaced if unicodedata.category(char) != "Cc")
+__all__ = ["meeting_span", "one_line", "soon"]
 
 
 def meeting_span(meeting: LaunchMeeting) -> str:

@@ -35,3 +35,13 @@ class MeetingUnderWayError(MeetingRefusedError):
 
     field = None
     sentence = f"La séance a été ouverte ou annulée{NBSP}: sa date et son lieu ne changent plus."
+
+
+class NotCancellableError(DomainError):
+    """Nobody has been invited yet, the session has been opened, or it is cancelled already."""
+
+    sentence = f"Il n’y a rien à annuler{NBSP}: personne n’est invité, ou la séance a été ouverte ou déjà annulée."
+
+
+class NotCancelledError(DomainError):
+    sentence = f"Le comité n’est pas annulé{NBSP}: changez simplement sa date."

@@ -12,7 +12,7 @@ from workflow.meetings.calendar import HourRepeatedError, HourSkippedError, mome
 from workflow.meetings.errors import DateInThePastError, DateTooFarError, DurationOutOfBoundsError
 from workflow.meetings.models import LaunchMeeting
 from workflow.meetings.rules import MAX_DAYS_AHEAD, MAX_MINUTES, MIN_MINUTES, Plan
-from workflow.participants.fields import LineField
+from workflow.participants.fields import LineField, PastedField
 
 DURATION = DurationOutOfBoundsError.sentence
 
@@ -104,6 +104,19 @@ class MeetingForm(Form):
     def plan(self) -> Plan:
         """What was typed, when the form is valid."""
         return Plan(**{name: value for name, value in self.cleaned_data.items() if name not in ("day", "hour")})
+
+
+class CancelForm(Form):
+    """Why a meeting is cancelled, in the lead's words, for everybody who is told."""
+
+    reason = PastedField(
+        label="Motif",
+        required=False,
+        max_length=500,
+        help_text="Il figure dans le message. Une phrase suffit.",
+        error_messages={"max_length": "Au plus 500\u00a0caractères."},
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
 
 
 def initial_of(meeting: LaunchMeeting) -> dict[str, Any]:

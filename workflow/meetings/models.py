@@ -25,9 +25,17 @@ class LaunchMeeting(models.Model):
     place = models.CharField("lieu", max_length=300, blank=True)
     video_url = models.URLField("lien de visioconférence", max_length=500, blank=True)
     state = models.CharField(max_length=10, choices=MeetingState, default=MeetingState.DRAFT)
+    #: When its day or hour last changed for people who had been invited.
+    date_changed_at = models.DateTimeField(null=True, blank=True)
+    #: What they knew before the update that waits in the outbox (`meetings.known`).
+    known = models.JSONField(null=True, blank=True)
     cancelled_at = models.DateTimeField(null=True, blank=True)
     #: What the lead tells everybody about a cancellation.
     cancel_reason = models.CharField("motif de l’annulation", max_length=500, blank=True)
+    #: What was cancelled last, as people knew it: its cancellations may still wait when a new date is being sought.
+    cancelled_as = models.JSONField(null=True, blank=True)
+    #: Since when a new date is sought after a cancellation: what was sent before is about another event.
+    renewed_at = models.DateTimeField(null=True, blank=True)
     opened_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
     #: The meeting in which the diagnosis is given back; noted during the launch committee, with everybody.
@@ -54,6 +62,10 @@ class LaunchMeeting(models.Model):
     def is_dated(self) -> bool:
         """Whether a date and somewhere to go (a place or a video link) are known."""
         return bool(self.starts_at and (self.place or self.video_url))
+
+    def predates_change(self, replied_at: datetime | None) -> bool:
+        """Whether an answer of that moment was given for another day or hour."""
+        return bool(replied_at and self.date_changed_at and replied_at < self.date_changed_at)
 
     @property
     def is_over(self) -> bool:

@@ -1,13 +1,15 @@
 """What pages say about the meeting: advice on it, and what a change of it means for people who were invited."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils import timezone
 
 from parcours.ui.french import french_duration, french_when
-from workflow.invitations.models import Invitation
+from workflow.invitations.willing import unwilling
 from workflow.meetings.models import LaunchMeeting
 from workflow.meetings.rules import Plan, day_hints, duration_hint, place_hint
+from workflow.participants.models import Participant
 
 _LABELS = {
     "title": "Intitulé",
@@ -45,9 +47,24 @@ def described_changes(meeting: LaunchMeeting, plan: Plan, names: list[str]) -> l
     return [Change(_LABELS[name], _said(name, meeting), _said(name, plan)) for name in names]
 
 
-def invited_people() -> int:
-    """How many people of the committee have been invited. One query."""
-    return Invitation.objects.filter(participant__removed_at__isnull=True).count()
+@dataclass(frozen=True)
+class Audience:
+    """Who hears of a change, and who wants no mail from us and has to be told otherwise. By name."""
+
+    people: list[Participant]
+    refusing: list[Participant]
+
+
+def audience(people: Iterable[Participant] | None = None) -> Audience:
+    """Of these people; by default, of everybody in the committee who has been invited. Two queries."""
+    if people is None:
+        people = Participant.objects.current().filter(invitation__isnull=False).select_related("invitation")
+    found = list(people)
+    left_alone = unwilling(found)
+    return Audience(
+        people=[person for person in found if person.pk not in left_alone],
+        refusing=[person for person in found if person.pk in left_alone],
+    )
 
 
 def _said(name: str, source: LaunchMeeting | Plan) -> str:

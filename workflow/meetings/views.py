@@ -1,5 +1,7 @@
 """Fixing the meeting, and the question asked before people who were invited are told."""
 
+from urllib.parse import urlencode
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -7,8 +9,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from parcours.errors import DomainError
-from parcours.ui.french import french_plural, french_when
+from parcours.ui.french import french_hour, french_plural, french_when
 from tenants.vagues.enums import ActivityKey
+from workflow.invitations.preview import preview_change
+from workflow.invitations.waiting import is_known, waiting_update
 from workflow.journey.frame import activity_frame
 from workflow.meetings.domain.schedule_meeting import changes_of, check_plan, must_tell, schedule_meeting
 from workflow.meetings.enums import MeetingState
@@ -16,7 +20,7 @@ from workflow.meetings.errors import MeetingRefusedError
 from workflow.meetings.forms import MeetingForm, initial_of
 from workflow.meetings.models import LaunchMeeting
 from workflow.meetings.rules import Plan
-from workflow.meetings.summary import described_changes, invited_people, meeting_hints
+from workflow.meetings.summary import audience, described_changes, meeting_hints
 from workflow.participants.queries import composition
 
 
@@ -45,32 +49,36 @@ def _is_refused(meeting: LaunchMeeting, form: MeetingForm) -> bool:
 
 def _confirm(request: HttpRequest, meeting: LaunchMeeting, form: MeetingForm) -> HttpResponse | None:
     """The page that asks, unless there is nobody to tell or exactly this has been confirmed."""
-    plan = form.plan()
-    changed = changes_of(meeting, plan)
-    people = invited_people() if must_tell(meeting, plan, timezone.now()) else 0
-    asked = f"{meeting.sequence}-{people}"
-    if not people or request.POST.get("confirmed") == asked:
+    plan, now = form.plan(), timezone.now()
+    if not must_tell(meeting, plan, now) or is_known(meeting, plan, now):
+        return None
+    told, changed = audience(), changes_of(meeting, plan)
+    asked = f"{meeting.sequence}-{len(told.people)}"
+    if not told.people or request.POST.get("confirmed") == asked:
         return None
     context = {
         **activity_frame(request, ActivityKey.PARTICIPANTS),
         "form": form,
         "changes": described_changes(meeting, plan, changed),
-        "people": people,
+        "told": told,
+        "preview": preview_change(told.people[0], plan),
+        "query": urlencode({name: form.data.get(name, "") for name in form.fields}),
         "asked": asked,
-        "act": _act(people, changed),
+        "waiting": waiting_update(meeting, now),
+        "act": _act(len(told.people), changed),
     }
     return render(request, "meetings/confirm.html", context)
 
 
 def _schedule(request: HttpRequest, meeting: LaunchMeeting, form: MeetingForm) -> HttpResponse:
-    plan = form.plan()
-    told = invited_people() if must_tell(meeting, plan, timezone.now()) else 0
+    plan, now = form.plan(), timezone.now()
+    told = len(audience().people) if must_tell(meeting, plan, now) else 0
     try:
-        schedule_meeting(actor=request.user, **vars(plan))
+        changed = schedule_meeting(actor=request.user, **vars(plan))
     except DomainError as error:
         form.add_error(getattr(error, "field", None), str(error))
         return _render(request, meeting, form, status=422)
-    messages.success(request, _done(plan, told))
+    messages.success(request, f"{_fixed(plan)} {_news(changed, told)}".strip())
     return redirect("participants:list")
 
 
@@ -79,13 +87,22 @@ def _act(people: int, changed: list[str]) -> str:
     return f"Prévenir {who} et {'déplacer' if 'starts_at' in changed else 'modifier'} la réunion"
 
 
-def _done(plan: Plan, told: int) -> str:
-    fixed = f"Le comité de lancement est fixé au {french_when(timezone.localtime(plan.starts_at))}."
-    return (
-        f"{fixed} {told}\u00a0{french_plural(told, 'personne est prévenue,personnes sont prévenues')}."
-        if told
-        else fixed
-    )
+def _fixed(plan: Plan) -> str:
+    return f"Le comité de lancement est fixé au {french_when(timezone.localtime(plan.starts_at))}."
+
+
+def _news(meeting: LaunchMeeting, told: int) -> str:
+    """What becomes of those who have to know: nothing where a change was taken back in time."""
+    if not told:
+        return ""
+    waiting = waiting_update(meeting, timezone.now())
+    if waiting:
+        hour = french_hour(timezone.localtime(waiting.due_at))
+        people = french_plural(waiting.people, "personne sera prévenue,personnes seront prévenues")
+        return f"{waiting.people}\u00a0{people} à {hour}."
+    if not meeting.known:
+        return "Le message de changement n’était pas parti\u00a0: il est retiré, personne n’a rien su."
+    return f"{told}\u00a0{french_plural(told, 'personne est prévenue,personnes sont prévenues')}."
 
 
 def _render(request: HttpRequest, meeting: LaunchMeeting, form: MeetingForm, status: int = 200) -> HttpResponse:
@@ -95,7 +112,10 @@ def _render(request: HttpRequest, meeting: LaunchMeeting, form: MeetingForm, sta
         "meeting": meeting,
         "form": form,
         "hints": meeting_hints(meeting, remote=composition().remote),
-        "invited": invited_people() if is_convened else 0,
+        "invited": len(audience().people) if is_convened else 0,
+        "waiting": waiting_update(meeting, timezone.now()),
+        "is_convened": is_convened,
+        "is_cancelled": meeting.state == MeetingState.CANCELLED,
         "is_open": is_convened or meeting.state == MeetingState.DRAFT,
     }
     return render(request, "meetings/edit.html", context, status=status)

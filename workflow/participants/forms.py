@@ -59,6 +59,10 @@ class PersonForm(Form):
         help_text="Ambition, budget, moyens. Sa présence sera aussi attendue à la restitution finale.",
     )
 
+    def keep_address(self) -> None:
+        """Somebody who is invited has one address at a time: another is given where the invitation goes out again."""
+        self.fields["email"].disabled = True
+
     def person(self) -> Person:
         """What was typed, when the form is valid."""
         return Person(**self.cleaned_data)

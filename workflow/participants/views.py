@@ -4,11 +4,15 @@ from django.contrib import messages
 from django.core.paginator import Page, Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from parcours.errors import DomainError
 from parcours.hosts.access import access
 from tenants.vagues.enums import ActivityKey
+from workflow.invitations.outbox import reached
+from workflow.invitations.waiting import waiting_update
+from workflow.invitations.willing import unwilling
 from workflow.journey.frame import activity_frame
 from workflow.meetings.enums import MeetingState
 from workflow.meetings.models import LaunchMeeting
@@ -41,6 +45,7 @@ def committee_list(request: HttpRequest) -> HttpResponse:
         "meeting": meeting,
         "is_ready_to_invite": bool(numbers.people and meeting.is_dated and meeting.state == MeetingState.DRAFT),
         "hints": meeting_hints(meeting, remote=numbers.remote),
+        "waiting": waiting_update(meeting, timezone.now()),
     }
     return render(request, "participants/list.html", context)
 
@@ -66,6 +71,8 @@ def add(request: HttpRequest) -> HttpResponse:
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
     participant = _known(request, pk)
     form = PersonForm(request.POST or None, initial=initial_of(participant))
+    if _is_readdressed_elsewhere(participant):
+        form.keep_address()
     if request.method != "POST":
         return _form(request, form, participant)
     if not form.is_valid():
@@ -84,7 +91,8 @@ def remove(request: HttpRequest, pk: int) -> HttpResponse:
     """The question, then the removal."""
     participant = _known(request, pk)
     if request.method != "POST":
-        context = activity_frame(request, ActivityKey.PARTICIPANTS) | {"participant": participant}
+        frame = activity_frame(request, ActivityKey.PARTICIPANTS)
+        context = frame | {"participant": participant, "is_told": _is_told(participant)}
         return render(request, "participants/remove.html", context)
     try:
         person = remove_participant(actor=request.user, participant_id=pk)
@@ -93,6 +101,19 @@ def remove(request: HttpRequest, pk: int) -> HttpResponse:
     else:
         messages.success(request, f"{person.name} ne fait plus partie du comité.")
     return redirect("participants:list")
+
+
+def _is_readdressed_elsewhere(participant: Participant) -> bool:
+    """Whether another address means another sending: links that went to the old one end with it."""
+    return hasattr(participant, "invitation") and LaunchMeeting.objects.get().takes_replies
+
+
+def _is_told(participant: Participant) -> bool:
+    """Whether a removal sends them a message."""
+    if unwilling([participant]):
+        return False
+    meeting = LaunchMeeting.objects.get()
+    return meeting.takes_replies and participant.pk in reached(meeting, [participant.pk])
 
 
 def _page(request: HttpRequest, numbers: Composition, role: str) -> Page:

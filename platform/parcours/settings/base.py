@@ -71,6 +71,8 @@ MAIL_LEASE_SECONDS = env.float("MAIL_LEASE_SECONDS", default=300)
 MAIL_DAILY_QUOTA = env.int("MAIL_DAILY_QUOTA", default=1_000)
 MAIL_BOUNCES_AT_LEAST = env.int("MAIL_BOUNCES_AT_LEAST", default=10)
 MAIL_BOUNCE_SHARE = env.float("MAIL_BOUNCE_SHARE", default=0.1)
+# Minutes for which the news of a changed meeting waits for another change: one mail for several changes in a row.
+MEETING_CHANGE_GRACE_MINUTES = env.int("MEETING_CHANGE_GRACE_MINUTES", default=10)
 # `mailto:` or `https:` address for /.well-known/security.txt; empty: the legal notice.
 SECURITY_CONTACT = env("SECURITY_CONTACT", default="")
 MAIL_SINK_URL = env("MAIL_SINK_URL", default="")
@@ -124,6 +126,7 @@ MAIL_KINDS = {
     "invitation": "workflow.invitations.mails.InvitationMail",
     "reminder": "workflow.reminders.mails.ReminderMail",
     "practical": "workflow.reminders.mails.PracticalMail",
+    "cancellation": "workflow.invitations.cancellation_mails.CancellationMail",
     "minutes": "workflow.minutes.mails.MinutesMail",
     "speaker_request": "workflow.agenda.mails.SpeakerRequestMail",
 }

@@ -7,6 +7,7 @@ import icalendar
 import pytest
 from django.utils import timezone
 
+from parcours.dispatch.models import Dispatch
 from parcours.mail.kinds import PREVIEW_TOKEN, kind_class
 from parcours.mail.models import Message
 from parcours.mail.preview import render_preview
@@ -121,16 +122,16 @@ def test_a_preview_writes_nothing(invited, meeting):
     assert PREVIEW_TOKEN in shown.body and not ReplyToken.objects.exists()
 
 
-def test_a_change_drops_what_waits_and_tells_who_knew(invited, meeting):
+def test_a_change_is_told_to_who_knew_and_the_others_are_invited_to_what_holds(invited, meeting):
     first, other = Message.objects.filter(kind="invitation").order_by("pk")[:2]
     Message.objects.filter(pk=first.pk).update(state="sent", sent_at=timezone.now())
+    Dispatch.objects.filter(message_id=first.pk).delete()
     move(meeting, 7)
-    assert not sent_as(other)[0]
-    for known, words in ((first, "Changement"), (other, None)):
-        message = Message.objects.get(recipient_id=known.recipient_id, occurrence="sequence-1")
+    update = Message.objects.get(recipient_id=first.recipient_id, occurrence="sequence-1")
+    for message, is_news in ((update, True), (other, False)):
         wanted, mail = sent_as(message)
-        assert wanted and event_of(mail)[1]["SEQUENCE"] == 1
-        assert mail["Subject"].strip().startswith("Changement") is bool(words)
+        assert wanted and event_of(mail)[1]["SEQUENCE"] == 1 and event_of(mail)[1].start == meeting.starts_at
+        assert mail["Subject"].strip().startswith("Changement") is is_news
 
 
 @pytest.mark.parametrize("reply", ["accepted", "declined", "tentative"])

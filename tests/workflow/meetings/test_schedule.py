@@ -197,7 +197,7 @@ class TestChangeOnceInvited:
 
     def test_confirmed_it_is_told(self, convened, lead):
         answer = lead.post(URL, typed(in_days(20), confirmed="0-2"), follow=True)
-        assert "2 personnes sont prévenues" in page(answer)
+        assert "2 personnes seront prévenues à" in page(answer)
         meeting = LaunchMeeting.objects.get()
         assert (meeting.starts_at, meeting.sequence) == (in_days(20), 1)
         assert Message.objects.filter(kind="invitation", occurrence="sequence-1").count() == 2
@@ -218,9 +218,35 @@ class TestChangeOnceInvited:
         assert answer.status_code == 200 and 'value="Salle neuve"' in page(answer)
         assert LaunchMeeting.objects.get().place == "Salle B12"
 
-    def test_another_title_needs_no_question(self, convened, lead):
-        assert lead.post(URL, typed(title="Autre")).status_code == 302
+    def test_another_title_is_asked_too(self, convened, lead):
+        assert "modifier la réunion" in page(lead.post(URL, typed(title="Autre")))
         assert not Message.objects.exists()
+
+    def test_the_page_says_who_and_how_it_will_read(self, convened, lead):
+        InvitationFactory(participant__mail_refused_at=timezone.now(), participant__last_name="Muet")
+        answer = page(lead.post(URL, typed(place="Salle A1")))
+        assert "Changement – Communauté d’agglomération Alpha" in answer and "Salle A1" in answer
+        assert "Dominique Muet" in answer.split("autrement")[1] and "Prévenir les 2 personnes" in answer
+        assert not Message.objects.exists() and LaunchMeeting.objects.get().place == "Salle B12"
+
+    def test_the_frame_shows_the_change_without_making_it(self, convened, lead):
+        answer = lead.get(f"{URL}changement/apercu/", typed(in_days(20), place="Salle A1"))
+        assert "Salle A1" in page(answer) and answer.headers["X-Frame-Options"] == "SAMEORIGIN"
+        assert LaunchMeeting.objects.get().place == "Salle B12"
+        assert lead.get(f"{URL}changement/apercu/", {"title": "x"}).status_code == 404
+
+    def test_the_hour_of_sending_is_told_and_may_be_now(self, convened, lead):
+        answer = page(lead.post(URL, typed(in_days(20), confirmed="0-2"), follow=True))
+        assert "Un changement attend son envoi" in answer and "2 personnes seront prévenues à" in answer
+        assert "Un changement attend son envoi" in page(lead.get("/invitations/"))
+        assert "2 messages de changement partent" in page(lead.post(f"{URL}changement/envoyer/", follow=True))
+        assert "Un changement attend" not in page(lead.get(URL))
+        assert "n’attendait plus" in page(lead.post(f"{URL}changement/envoyer/", follow=True))
+
+    def test_taking_a_change_back_needs_no_question(self, convened, lead):
+        lead.post(URL, typed(in_days(20), confirmed="0-2"))
+        assert "personne n’a rien su" in page(lead.post(URL, typed(), follow=True))
+        assert not Message.objects.filter(kind="invitation").pending().exists()
 
     def test_leaving_people_without_place_is_refused(self, convened, lead):
         answer = lead.post(URL, typed(place=""))

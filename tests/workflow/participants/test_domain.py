@@ -55,7 +55,7 @@ def test_removal_ends_the_links_and_frees_the_address(actor):
     remove_participant(actor=actor, participant_id=participant.pk)
     token.refresh_from_db()
     assert token.revoked_at is not None
-    assert Entry.objects.get(action="participant_removed").detail == {"links_revoked": 1}
+    assert Entry.objects.get(action="participant_removed").detail == {"links_revoked": 1, "told": False}
     assert add_participant(actor=actor, person=CLAUDE).pk != participant.pk
     with pytest.raises(ParticipantGoneError):
         remove_participant(actor=actor, participant_id=participant.pk)

@@ -22,6 +22,10 @@ AGAIN = "again"
 def correct_address(*, actor: Actor, participant_id: int, email: str) -> Participant:
     """Note the new address and send the invitation there; links that went to the old one end.
 
+    Nothing more goes to the old address, not even a cancellation. It may be a stranger's, whom a mistyped letter has
+    told of our meeting once: another mail would tell them again. Or it may be the same person's, whose two mailboxes
+    fill one calendar: a cancellation of this UID would take out what the new invitation has just put in.
+
     Raises SameAddressError, WantsNoMailError, NotConvenedError, and what `edit_participant` raises.
     """
     with transaction.atomic():

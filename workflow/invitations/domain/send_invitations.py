@@ -63,7 +63,12 @@ def invite(meeting: LaunchMeeting, people: list[Participant], now: datetime) -> 
         meeting.save(update_fields=["state"])
     left_alone = unwilling(people)
     rows = [row for row in rows if row.participant_id not in left_alone]
-    drafts = [Draft(row.participant_id, row.participant.name, row.participant.email, FIRST) for row in rows]
+    drafts = [Draft(row.participant_id, row.participant.name, row.participant.email, _first(meeting)) for row in rows]
     mails = write_messages(kind=INVITATION, about_id=meeting.pk, drafts=drafts)
     plan_reminders(meeting=meeting, invitations=rows, office=office_of(current_authority()), now=now)
     return mails
+
+
+def _first(meeting: LaunchMeeting) -> str:
+    """Unique in the outbox, where the invitation to a meeting that was cancelled may stand: numbers only go up."""
+    return f"{FIRST}-{meeting.sequence}" if meeting.sequence else FIRST

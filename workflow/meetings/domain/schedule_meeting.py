@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from parcours.audit.record import Actor, record_entry
-from workflow.invitations.domain.announce_change import announce_change
+from workflow.invitations.domain.announce_change import Update, announce_change
 from workflow.journey.domain.refresh_journey import refresh_journey
 from workflow.meetings.enums import MeetingState
 from workflow.meetings.errors import (
@@ -16,12 +16,12 @@ from workflow.meetings.errors import (
     MeetingUnderWayError,
     NowhereToGoError,
 )
+from workflow.meetings.known import differences, plan_of
 from workflow.meetings.models import LaunchMeeting
 from workflow.meetings.rules import MAX_DAYS_AHEAD, MAX_MINUTES, MIN_MINUTES, Plan
 
-#: What an invitation says: invited people are told when one of these changes.
-TOLD = ("starts_at", "duration_minutes", "place", "video_url")
 _OPEN = (MeetingState.DRAFT, MeetingState.CONVENED)
+_NUMBERS = ("sequence", "changed_sequence", "date_changed_at", "known")
 
 
 def schedule_meeting(
@@ -48,19 +48,12 @@ def schedule_meeting(
 
 def changes_of(meeting: LaunchMeeting, plan: Plan) -> list[str]:
     """The parts in which `plan` differs from the meeting."""
-    return [name for name in ("title", *TOLD) if _known(meeting, name) != getattr(plan, name)]
-
-
-def _known(meeting: LaunchMeeting, name: str) -> str | int | datetime | None:
-    value = getattr(meeting, name)
-    # A plan is made of whole minutes: seconds in a row are no change.
-    return value.replace(second=0, microsecond=0) if isinstance(value, datetime) else value
+    return differences(plan_of(meeting), plan)
 
 
 def must_tell(meeting: LaunchMeeting, plan: Plan, now: datetime) -> bool:
     """Whether invited people have to hear of the plan: nobody needs news of a meeting whose hour has passed."""
-    is_news = not set(TOLD).isdisjoint(changes_of(meeting, plan))
-    return is_news and meeting.state == MeetingState.CONVENED and plan.starts_at > now
+    return bool(changes_of(meeting, plan)) and meeting.state == MeetingState.CONVENED and plan.starts_at > now
 
 
 def check_plan(meeting: LaunchMeeting, plan: Plan, now: datetime) -> None:
@@ -69,7 +62,7 @@ def check_plan(meeting: LaunchMeeting, plan: Plan, now: datetime) -> None:
         raise MeetingUnderWayError
     if not MIN_MINUTES <= plan.duration_minutes <= MAX_MINUTES:
         raise DurationOutOfBoundsError
-    if plan.starts_at != _known(meeting, "starts_at"):
+    if plan.starts_at != plan_of(meeting).starts_at:
         _check_date(plan.starts_at, now)
     if meeting.state == MeetingState.CONVENED and not (plan.place or plan.video_url):
         raise NowhereToGoError
@@ -83,12 +76,12 @@ def _check_date(starts_at: datetime, now: datetime) -> None:
 
 
 def _write(actor: Actor, meeting: LaunchMeeting, plan: Plan, changed: list[str], now: datetime) -> None:
-    told = must_tell(meeting, plan, now)
+    told, before = must_tell(meeting, plan, now), plan_of(meeting)
     for name in changed:
         setattr(meeting, name, getattr(plan, name))
-    meeting.sequence += told
-    meeting.save(update_fields=[*changed, "sequence"])
-    if told:
-        announce_change(meeting=meeting, now=now)
-    record_entry(actor=actor, action="meeting_scheduled", subject=meeting, fields=" ".join(changed), told=told)
+    update = announce_change(meeting=meeting, before=before, now=now) if told else Update(people=0, due_at=None)
+    meeting.save(update_fields=[*changed, *_NUMBERS])
+    record_entry(
+        actor=actor, action="meeting_scheduled", subject=meeting, fields=" ".join(changed), told=bool(update.people)
+    )
     refresh_journey(now=now)

@@ -74,7 +74,8 @@ def _open_meeting() -> LaunchMeeting:
 def _remind(actor: Actor, meeting: LaunchMeeting, invitations: list[Invitation], now: datetime | None) -> int:
     now = now or timezone.now()
     about = Message.objects.filter(about_id=meeting.pk, kind__in=(INVITATION, REMINDER))
-    is_on_its_way = Q(due_at__lte=now) | Q(occurrence__startswith=BY_HAND)
+    # An invitation or an update that waits for its time says all that a reminder would.
+    is_on_its_way = Q(due_at__lte=now) | Q(occurrence__startswith=BY_HAND) | Q(kind=INVITATION)
     waiting = set(about.pending().filter(is_on_its_way).values_list("recipient_id", flat=True))
     rounds = about.filter(kind=REMINDER, occurrence__startswith=BY_HAND).values_list("recipient_id", flat=True)
     sent = list(rounds)

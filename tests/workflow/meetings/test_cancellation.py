@@ -1,0 +1,282 @@
+"""Cancelling, leaving, seeking another date: who is told, under which number, and what may come after."""
+
+import uuid
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from parcours.audit.models import Entry
+from parcours.dispatch.models import Dispatch
+from parcours.mail.kinds import kind_class
+from parcours.mail.models import Message
+from tests.factories.accounts import MembershipFactory
+from tests.factories.committee import ParticipantFactory
+from tests.workflow.invitations.test_mails import event_of, sent_as
+from tests.workflow.meetings.test_changes import an_hour_ago, note_sent
+from tests.workflow.meetings.test_schedule import in_days, page
+from workflow.invitations.domain.correct_address import correct_address
+from workflow.invitations.domain.send_invitations import send_invitations
+from workflow.meetings.domain.cancel_meeting import cancel_meeting
+from workflow.meetings.domain.renew_meeting import renew_meeting
+from workflow.meetings.errors import NotCancellableError, NotCancelledError
+from workflow.models import Activity, Invitation, LaunchMeeting, Participant, ReplyToken
+from workflow.participants.domain.add_participant import add_participant
+from workflow.participants.domain.remove_participant import remove_participant
+from workflow.participants.rules import Person
+
+
+def cancellations():
+    return Message.objects.filter(kind="cancellation")
+
+
+def calendar_of(message):
+    wanted, mail = sent_as(message)
+    assert wanted
+    calendar, event = event_of(mail)
+    return str(calendar["METHOD"]), event
+
+
+class TestCancelling:
+    def test_everybody_who_was_reached_is_told(self, convened, actor):
+        late = ParticipantFactory()
+        send_invitations(actor=actor)
+        ParticipantFactory()
+        assert cancel_meeting(actor=actor, reason="Le président est absent.") == 3
+        assert set(cancellations().values_list("recipient_id", flat=True)) == {person.pk for person in convened}
+        assert not Message.objects.exclude(kind="cancellation").pending().exists()
+        assert Dispatch.objects.count() == 3 and not cancellations().filter(recipient_id=late.pk).exists()
+        meeting = LaunchMeeting.objects.get()
+        assert (meeting.state, meeting.sequence, meeting.changed_sequence) == ("cancelled", 1, 1)
+        assert meeting.cancelled_at and Entry.objects.get(action="meeting_cancelled").detail == {"told": 3}
+
+    def test_the_calendar_part(self, convened, actor):
+        uid = LaunchMeeting.objects.get().uid
+        cancel_meeting(actor=actor, reason="Le président\nest absent.")
+        method, event = calendar_of(cancellations().first())
+        assert method == "CANCEL" and event["UID"] == f"{uid}@alpha.parcours.localhost"
+        assert (event["STATUS"], event["SEQUENCE"], event["COMMENT"]) == ("CANCELLED", 1, "Le président est absent.")
+        assert event["ATTENDEE"] == f"mailto:{cancellations().first().recipient_email}"
+
+    def test_the_mail_says_it_to_people(self, convened, actor):
+        cancel_meeting(actor=actor, reason="Le président est <b>absent</b>.")
+        mail = sent_as(cancellations().first())[1]
+        text, html = (mail.get_body((kind,)).get_content() for kind in ("plain", "html"))
+        assert mail["Subject"].strip().startswith("Annulation – Communauté d’agglomération Alpha")
+        assert "Le président est <b>absent</b>." in text and "&lt;b&gt;absent" in html
+        assert "/r/" not in text and max(map(len, text.splitlines())) <= 72
+
+    def test_a_change_that_nobody_knows_is_not_what_is_cancelled(self, convened, actor, change):
+        known = LaunchMeeting.objects.get().starts_at
+        change(starts_at=in_days(20))
+        assert cancel_meeting(actor=actor) == 3
+        _, event = calendar_of(cancellations().first())
+        assert event.start == known and event["SEQUENCE"] == 2
+        assert not Message.objects.filter(kind="invitation").pending().exists()
+
+    def test_nobody_is_told_of_an_hour_that_has_passed(self, convened, actor):
+        LaunchMeeting.objects.update(starts_at=timezone.now() - timedelta(hours=1))
+        assert cancel_meeting(actor=actor) == 0 and not cancellations().exists()
+
+    @pytest.mark.parametrize("state", ["draft", "running", "held", "cancelled"])
+    def test_refusals(self, convened, actor, state):
+        LaunchMeeting.objects.update(state=state)
+        with pytest.raises(NotCancellableError):
+            cancel_meeting(actor=actor)
+        assert not cancellations().exists()
+
+    def test_not_wanted_once_the_hour_has_come(self, convened, actor):
+        cancel_meeting(actor=actor)
+        meeting = LaunchMeeting.objects.get()
+        meeting.cancelled_as["plan"]["starts_at"] = (timezone.now() - timedelta(minutes=1)).isoformat()
+        meeting.save()
+        assert not sent_as(cancellations().first())[0]
+
+
+class TestRemoving:
+    def test_one_person_is_uninvited_and_nobody_else_notices(self, convened, actor):
+        remove_participant(actor=actor, participant_id=convened[0].pk)
+        method, event = calendar_of(cancellations().get())
+        assert method == "CANCEL" and "STATUS" not in event and event["SEQUENCE"] == 1
+        assert event["ATTENDEE"] == f"mailto:{convened[0].email}"
+        meeting = LaunchMeeting.objects.get()
+        assert (meeting.state, meeting.changed_sequence) == ("convened", 0)
+        assert not Message.objects.filter(recipient_id=convened[0].pk, kind="reminder").pending().exists()
+        assert Entry.objects.get(action="participant_removed").detail["told"] is True
+
+    def test_the_same_address_again_gets_a_higher_number(self, convened, actor):
+        remove_participant(actor=actor, participant_id=convened[0].pk)
+        again = add_participant(actor=actor, person=Person("De", "Retour", convened[0].email))
+        send_invitations(actor=actor)
+        method, event = calendar_of(Message.objects.get(kind="invitation", recipient_id=again.pk))
+        assert method == "REQUEST" and event["SEQUENCE"] > calendar_of(cancellations().get())[1]["SEQUENCE"]
+
+    def test_who_was_not_reached_learns_nothing(self, convened, actor):
+        waiting = ParticipantFactory()
+        send_invitations(actor=actor)
+        for person in (waiting, ParticipantFactory()):
+            remove_participant(actor=actor, participant_id=person.pk)
+        assert not cancellations().exists() and LaunchMeeting.objects.get().sequence == 0
+        assert not Message.objects.filter(recipient_id=waiting.pk).pending().exists()
+
+    @pytest.mark.parametrize("values", [{"state": "held"}, {"starts_at": timezone.now() - timedelta(hours=1)}])
+    def test_nothing_after_the_meeting(self, convened, actor, values):
+        LaunchMeeting.objects.update(**values)
+        remove_participant(actor=None, participant_id=convened[0].pk)
+        assert not cancellations().exists()
+
+    def test_the_old_address_of_a_corrected_one_gets_no_more(self, convened, actor):
+        old = convened[0].email
+        correct_address(actor=actor, participant_id=convened[0].pk, email="juste@collectivite.example")
+        remove_participant(actor=actor, participant_id=convened[0].pk)
+        assert not Message.objects.pending().filter(recipient_email=old).exists() and not cancellations().exists()
+
+    def test_somebody_removed_who_is_told_later_that_all_is_cancelled_is_told_once(self, convened, actor):
+        remove_participant(actor=actor, participant_id=convened[0].pk)
+        assert cancel_meeting(actor=actor) == 2
+        assert cancellations().filter(recipient_id=convened[0].pk).count() == 1
+        assert sent_as(cancellations().get(recipient_id=convened[0].pk))[0]
+
+
+class TestAnotherDate:
+    def test_it_is_another_event_with_nobody_invited(self, convened, actor):
+        Invitation.objects.update(reply="accepted", replied_at=timezone.now())
+        token = ReplyToken.objects.create(
+            participant=convened[0], digest="0" * 64, expires_at=timezone.now() + timedelta(days=9)
+        )
+        substitute = ParticipantFactory(represents=convened[1])
+        before = LaunchMeeting.objects.get()
+        cancel_meeting(actor=actor, reason="Grève")
+        meeting = renew_meeting(actor=actor)
+        assert (meeting.state, meeting.starts_at, meeting.cancel_reason) == ("draft", None, "")
+        assert meeting.uid != before.uid and meeting.sequence == meeting.changed_sequence == 2
+        token.refresh_from_db()
+        assert token.revoked_at and not Invitation.objects.exists()
+        assert not Participant.objects.current().filter(pk=substitute.pk).exists()
+        assert Activity.objects.get(key="participants").state == "doing"
+        assert Activity.objects.get(key="invitations").state == "todo"
+
+    def test_invitations_start_anew(self, convened, actor, change):
+        cancel_meeting(actor=actor)
+        renew_meeting(actor=actor)
+        meeting = change(starts_at=in_days(30))
+        assert send_invitations(actor=actor) == 3
+        fresh = Message.objects.filter(kind="invitation", occurrence="first-2")
+        assert fresh.count() == 3
+        wanted, mail = sent_as(fresh[0])
+        assert wanted and not mail["Subject"].strip().startswith("Changement")
+        assert event_of(mail)[1]["UID"].startswith(str(meeting.uid))
+
+    def test_a_cancellation_that_still_waits_is_about_the_old_event(self, convened, actor, change):
+        old = LaunchMeeting.objects.get()
+        cancel_meeting(actor=actor, reason="Grève")
+        renew_meeting(actor=actor)
+        change(starts_at=in_days(30))
+        send_invitations(actor=actor)
+        _, event = calendar_of(cancellations().first())
+        assert event["UID"].startswith(str(old.uid)) and event.start == old.starts_at and event["SEQUENCE"] == 1
+        assert event["COMMENT"] == "Grève"
+
+    def test_again_and_again(self, convened, actor, change):
+        for round_ in range(3):
+            assert cancel_meeting(actor=actor) == 3
+            renew_meeting(actor=actor)
+            change(starts_at=in_days(30 + round_))
+            assert send_invitations(actor=actor) == 3
+            note_sent(Message.objects.filter(kind="invitation", state="waiting"))
+            an_hour_ago()
+        assert cancellations().count() == 9 and LaunchMeeting.objects.get().sequence == 6
+
+    def test_a_change_after_that_is_a_change_only_to_who_was_invited_anew(self, convened, actor, change):
+        cancel_meeting(actor=actor)
+        renew_meeting(actor=actor)
+        change(starts_at=in_days(30))
+        send_invitations(actor=actor)
+        Message.objects.filter(occurrence="first-2").update(state="refused")
+        Dispatch.objects.exclude(message_id__in=cancellations().values("pk")).delete()
+        change(starts_at=in_days(31))
+        mail = sent_as(Message.objects.filter(occurrence="sequence-3").first())[1]
+        assert not mail["Subject"].strip().startswith("Changement")
+
+    def test_only_after_a_cancellation(self, convened, actor):
+        with pytest.raises(NotCancelledError):
+            renew_meeting(actor=actor)
+
+
+class TestPages:
+    @pytest.fixture
+    def lead(self, alpha, visit):
+        return visit(alpha.host, MembershipFactory(authority=alpha, role="member").user)
+
+    def test_it_is_asked_once_with_who_is_told(self, convened, lead):
+        assert "/reunion/annuler/" in page(lead.get("/reunion/"))
+        answer = page(lead.get("/reunion/annuler/"))
+        assert "Annuler et prévenir 3 personnes" in answer and convened[0].email in answer
+        assert "Annulation" in page(lead.get("/reunion/annuler/apercu/"))
+        assert LaunchMeeting.objects.get().state == "convened"
+
+    def test_then_it_is_done_and_another_date_is_offered(self, convened, lead):
+        answer = page(lead.post("/reunion/annuler/", {"reason": "Grève <i>"}, follow=True))
+        assert "3 personnes sont prévenues" in answer and "Motif : Grève &lt;i&gt;" in answer
+        assert "Voir la réunion" in page(lead.get("/"))
+        answer = page(lead.post("/reunion/nouvelle-date/", follow=True))
+        assert "Choisissez la nouvelle date" in answer and 'name="day"' in answer
+        assert "Fixer la date et le lieu" in page(lead.get("/"))
+
+    def test_a_reason_too_long_is_not_lost(self, convened, lead):
+        answer = lead.post("/reunion/annuler/", {"reason": "x" * 501})
+        assert answer.status_code == 422 and "x" * 501 in page(answer)
+        assert LaunchMeeting.objects.get().state == "convened"
+
+    def test_pressing_twice_cancels_once(self, convened, lead):
+        lead.post("/reunion/annuler/", {})
+        assert "Il n’y a rien à annuler" in page(lead.post("/reunion/annuler/", {}, follow=True))
+        assert cancellations().count() == 3
+        assert lead.get("/reunion/annuler/").status_code == 302
+
+    def test_a_new_date_without_a_cancellation(self, convened, lead):
+        assert "n’est pas annulé" in page(lead.post("/reunion/nouvelle-date/", follow=True))
+
+    def test_removing_says_where_the_message_goes(self, convened, lead):
+        answer = page(lead.get(f"/participants/{convened[0].pk}/retirer/"))
+        assert f"Un message part à {convened[0].email}" in answer
+        lead.post(f"/participants/{convened[0].pk}/retirer/")
+        assert cancellations().get().recipient_email == convened[0].email
+
+    def test_an_invited_person_is_readdressed_where_the_invitation_goes_again(self, convened, lead):
+        path = f"/participants/{convened[0].pk}/"
+        assert "Corriger et renvoyer l’invitation" in page(lead.get(path))
+        person = {"first_name": "A", "last_name": "B", "role": "other", "attendance": "on_site"}
+        lead.post(path, person | {"email": "autre@collectivite.example"})
+        convened[0].refresh_from_db()
+        assert convened[0].first_name == "A" and convened[0].email != "autre@collectivite.example"
+
+    @pytest.mark.parametrize("path", ["annuler/", "annuler/apercu/", "changement/apercu/"])
+    def test_observers_are_not_asked(self, convened, alpha, visit, path):
+        viewer = visit(alpha.host, MembershipFactory(authority=alpha, role="viewer").user)
+        assert viewer.get(f"/reunion/{path}").status_code == 403
+
+    def test_as_many_queries_whatever_the_committee(self, convened, lead, actor, django_assert_max_num_queries):
+        lead.get("/reunion/annuler/")
+        with django_assert_max_num_queries(16):
+            lead.get("/reunion/annuler/")
+        for _ in range(20):
+            ParticipantFactory()
+        send_invitations(actor=actor)
+        note_sent(Message.objects.filter(kind="invitation", state="waiting"))
+        with django_assert_max_num_queries(16):
+            lead.get("/reunion/annuler/")
+
+
+def test_a_forgotten_event_is_told_to_nobody(convened, actor):
+    message = Message.objects.create(
+        kind="cancellation",
+        about_id=1,
+        recipient_id=convened[0].pk,
+        occurrence=f"all-1-{uuid.uuid4()}",
+        recipient_email=convened[0].email,
+        due_at=timezone.now(),
+    )
+    kind = kind_class("cancellation")()
+    kind.prepare([message])
+    assert not kind.is_wanted(message)

@@ -1,0 +1,97 @@
+"""What the outbox holds about the meeting: who has been reached, and what can still be held back."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import Q, QuerySet
+from django.db.models.functions import Now
+
+from parcours.dispatch.models import Dispatch
+from parcours.mail.enums import MessageState
+from parcours.mail.models import Attempt, Message
+from workflow.meetings.models import LaunchMeeting
+from workflow.participants.models import Participant
+
+#: The kinds whose calendar part puts the event, as it is at that moment, into somebody's calendar.
+CALENDAR_KINDS = ("invitation", "reminder", "practical")
+#: Occurrences that tell an update; its number follows.
+CHANGE = "sequence-"
+#: What a try is dated with, and what a change is dated with, may come from two machines.
+_CLOCKS_DIFFER_BY = timedelta(seconds=5)
+
+
+def calendar_messages(meeting: LaunchMeeting) -> QuerySet[Message]:
+    """All that was written about the event (not about one that was cancelled before a new date was sought)."""
+    rows = Message.objects.filter(kind__in=CALENDAR_KINDS, about_id=meeting.pk)
+    return rows.filter(created_at__gte=meeting.renewed_at) if meeting.renewed_at else rows
+
+
+def updates(meeting: LaunchMeeting, sequence: int | None = None) -> QuerySet[Message]:
+    """The messages of one update, or of any."""
+    rows = calendar_messages(meeting).filter(kind="invitation")
+    if sequence is None:
+        return rows.filter(occurrence__startswith=CHANGE)
+    return rows.filter(occurrence=f"{CHANGE}{sequence}")
+
+
+def hold_free(messages: Iterable[UUID]) -> set[UUID]:
+    """Those that no worker holds; none can take them until the transaction ends."""
+    rows = Dispatch.objects.filter(schema_name=connection.schema_name, message_id__in=list(messages))
+    free = rows.filter(Q(leased_until=None) | Q(leased_until__lt=Now()))
+    return set(free.select_for_update().values_list("message_id", flat=True))
+
+
+def drop_free(rows: QuerySet[Message]) -> int:
+    """Drop what waits and no worker holds. What a worker holds asks its kind again before it goes. Returns how many."""
+    free = hold_free(rows.pending().values_list("pk", flat=True))
+    Dispatch.objects.filter(schema_name=connection.schema_name, message_id__in=free).delete()
+    return Message.objects.filter(pk__in=free).update(state=MessageState.DROPPED)
+
+
+def move(messages: Iterable[UUID], due_at: datetime) -> None:
+    """To another due time. Two statements."""
+    keys = list(messages)
+    Message.objects.filter(pk__in=keys).update(due_at=due_at)
+    Dispatch.objects.filter(schema_name=connection.schema_name, message_id__in=keys).update(due_at=due_at)
+
+
+def is_moving(meeting: LaunchMeeting, since: datetime) -> bool:
+    """Whether anybody may have got the event as it is since then: something was tried, or a worker has it in hand."""
+    rows = calendar_messages(meeting)
+    if (
+        Attempt.objects.filter(message__in=rows, at__gte=since - _CLOCKS_DIFFER_BY)
+        .exclude(outcome=MessageState.DROPPED)
+        .exists()
+    ):
+        return True
+    held = Dispatch.objects.filter(schema_name=connection.schema_name, leased_until__gte=Now())
+    return held.filter(message_id__in=rows.pending().values("pk")).exists()
+
+
+def reached(meeting: LaunchMeeting, people: Iterable[int] | None = None) -> set[int]:
+    """Ids of the participants who have the event in their calendar, at the address of today. One or two queries.
+
+    A message that was tried and will be again may have arrived; so may one that a worker has in hand.
+    """
+    rows = calendar_messages(meeting)
+    if people is not None:
+        rows = rows.filter(recipient_id__in=list(people))
+    held = Dispatch.objects.filter(schema_name=connection.schema_name, leased_until__gte=Now()).values("message_id")
+    gone = Q(state__in=(MessageState.SENT, MessageState.DEFERRED)) | Q(state=MessageState.WAITING, pk__in=held)
+    found = rows.filter(gone).values_list("recipient_id", "recipient_email")
+    return _at_todays_address(found)
+
+
+def reached_people(meeting: LaunchMeeting) -> list[Participant]:
+    """Those of the committee who have the event in their calendar, by name. Three queries."""
+    return list(Participant.objects.current().filter(pk__in=reached(meeting)))
+
+
+def _at_todays_address(found: Iterable[tuple[int, str]]) -> set[int]:
+
+    written = [(person, email.lower()) for person, email in found]
+    rows = Participant.objects.filter(pk__in={person for person, _ in written}).values_list("pk", "email")
+    today = {person: email.lower() for person, email in rows}
+    return {person for person, email in written if today.get(person) == email}

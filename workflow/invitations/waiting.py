@@ -1,0 +1,55 @@
+"""The update that waits for its time: what pages say of it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, Min, QuerySet
+
+from parcours.mail.models import Message
+from workflow.invitations.models import Invitation
+from workflow.invitations.outbox import updates
+from workflow.meetings.known import Known, differences, plan_of
+from workflow.meetings.models import LaunchMeeting
+from workflow.meetings.rules import Plan
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """How many people will be told, and when."""
+
+    people: int
+    due_at: datetime
+
+
+def waiting_messages(meeting: LaunchMeeting, now: datetime) -> QuerySet[Message]:
+    """The messages of the last update whose time has not come."""
+    if not meeting.known or not meeting.takes_replies:
+        return Message.objects.none()
+    rows = updates(meeting, Known.load(meeting.known).sequence)
+    return rows.pending().filter(due_at__gt=now, attempts=None)
+
+
+def waiting_update(meeting: LaunchMeeting, now: datetime) -> Waiting | None:
+    """One query, and none where no change has been made."""
+    found = waiting_messages(meeting, now).aggregate(people=Count("pk"), due_at=Min("due_at"))
+    return Waiting(**found) if found["people"] else None
+
+
+def known_plan(meeting: LaunchMeeting, now: datetime) -> Plan:
+    """The plan that people who were invited know: not the one of an update that still waits."""
+    if waiting_messages(meeting, now).exists():
+        return Known.load(meeting.known).plan
+    return plan_of(meeting)
+
+
+def is_known(meeting: LaunchMeeting, plan: Plan, now: datetime) -> bool:
+    """Whether `plan` only takes back the update that waits: nobody will have heard of it."""
+    if not waiting_messages(meeting, now).exists():
+        return False
+    known = Known.load(meeting.known)
+    return known.is_shared and not differences(known.plan, plan) and not answered_since(known.since)
+
+
+def answered_since(moment: datetime) -> bool:
+    """Whether somebody has answered with the new plan before their eyes: they know it, whatever was sent."""
+    return Invitation.objects.filter(participant__removed_at=None, replied_at__gte=moment).exists()
