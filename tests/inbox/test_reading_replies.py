@@ -80,6 +80,12 @@ def test_two_senders_are_none_and_a_forged_one_is_said_so():
     assert classify(told + content, HOST).is_forged
 
 
+def test_a_subject_that_nobody_has_encoded():
+    mail = classify("From: a@b.example\r\nSubject: Réponse à l’été\r\n\r\nOui".encode(), HOST)
+    assert mail.subject == "Réponse à l’été"
+    assert classify(b"From: a@b.example\r\nSubject: \xe9t\xe9 \xed\xb2\x80\r\n\r\n", HOST).subject.isprintable()
+
+
 def test_a_written_answer_and_an_absence():
     assert "sans réponse" in classify(b"From: a@b.example\r\nSubject: Oui\r\n\r\nJe viens.", HOST).content.reason
     mail = classify(b"From: a@b.example\r\nAuto-Submitted: auto-replied\r\n\r\nAbsent.", HOST)

@@ -23,8 +23,8 @@ class MailedReplyOutcome(models.TextChoices):
 
 _WHY = {
     MailedReplyOutcome.UNKNOWN_SENDER: (
-        "Elle ne vient pas de l’adresse d’une personne invitée, ou elle répond pour quelqu’un d’autre. "
-        "Certaines personnes ont plusieurs adresses, ou une assistante qui répond pour elles."
+        "Elle ne vient pas de l’adresse d’une personne invitée, ou elle répond pour quelqu’un d’autre"
+        f"{NBSP}: une autre adresse, une assistante."
     ),
     MailedReplyOutcome.OLD_DATE: (
         "La date, la durée ou le lieu ont changé depuis l’invitation à laquelle elle répond."
@@ -32,8 +32,8 @@ _WHY = {
     MailedReplyOutcome.SUPERSEDED: "La personne avait répondu entre-temps sur sa page.",
     MailedReplyOutcome.CLOSED: "La réunion n’attendait plus de réponse.",
     MailedReplyOutcome.TO_DISCUSS: (
-        f"La personne annonce un remplaçant ou propose une autre date{NBSP}: son agenda ne sait pas nous le dire "
-        "de façon à pouvoir être noté."
+        "La personne annonce un remplaçant ou propose une autre date, sans que son agenda puisse nous dire "
+        "qui ou quand."
     ),
     MailedReplyOutcome.UNREADABLE: "Le logiciel d’agenda n’a pas dit si la personne vient.",
 }

@@ -20,13 +20,19 @@ def clean(text: str, length: int) -> str:
 
 def header(mail: Message, name: str, length: int = 300) -> str:
     """A header's text, decoded; empty where there is none."""
-    raw = str(mail.get(name, ""))[:_HEADER]
+    raw = _raw(mail, name)[:_HEADER]
     try:
         parts = decode_header(raw)
         text = "".join(_decoded(part, charset) for part, charset in parts)
     except (HeaderParseError, ValueError):
         text = raw
     return clean(text, length)
+
+
+def _raw(mail: Message, name: str) -> str:
+    """As it came; bytes that are not ASCII are taken as UTF-8, as some programs send them in spite of RFC 5322."""
+    found = (str(value) for key, value in mail.raw_items() if key.lower() == name.lower())
+    return next(found, "").encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def address(text: str) -> str:
