@@ -6,7 +6,7 @@ export PYTHONPATH := $(CURDIR)/platform:$(CURDIR)
 LOCK = uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format screenshots bench manage lock clean
+.PHONY: help demo test check format screenshots bench fault manage lock clean
 
 help: ## Cette aide
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1 : /'
@@ -39,6 +39,9 @@ screenshots: $(READY) ## Toutes les pages en PNG, à 1280 et 390 pixels de large
 
 bench: $(READY) ## Les mesures, en rapports dans un même passage
 	$(PY) -m tests.bench $(ARGS)
+
+fault: $(READY) ## L’envoi des courriels sous les pannes : un quart d’heure, puis un verdict
+	$(PY) -m tests.fault $(ARGS)
 
 manage: $(READY) ## Une commande de gestion de Django : make manage ARGS="..."
 	@$(PY) -m parcours.cli manage $(ARGS)

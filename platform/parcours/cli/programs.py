@@ -63,7 +63,7 @@ def worker(folder: Path, env: Mapping[str, str]) -> Program:
 
 def beat(folder: Path, env: Mapping[str, str]) -> Program:
     """Celery's clock."""
-    options = ("beat", "--loglevel=INFO", f"--schedule={folder / 'beat-schedule'}", "--pidfile=")
+    options = ("beat", "--loglevel=INFO", "--pidfile=")
     return Program("L’horloge Celery", (*CELERY, *options), folder / "beat.log", env)
 
 

@@ -17,3 +17,4 @@ CELERY_TASK_PUBLISH_RETRY = False
 CELERY_IMPORTS = ["tasks.accounts", "tasks.mail", "tasks.authorities", "tasks.inbox"]
 # By its dotted name, as everything above the ground; it is a table without imports of its own.
 CELERY_BEAT_SCHEDULE = import_string("tasks.schedule.BEAT_SCHEDULE")
+CELERY_BEAT_SCHEDULER = "parcours.tenancy.clock:Clock"

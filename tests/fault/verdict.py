@@ -1,0 +1,108 @@
+"""The promises, each with what speaks against it: an empty list where it is kept."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from django.db.models import Sum
+
+from parcours.dispatch.models import Tally
+from tests.fault.evidence import Evidence
+from tests.fault.writer import Writer
+
+FINAL = {"sent", "refused"}
+
+
+def broken_promises(evidence: Evidence, writer: Writer, interruptions: int) -> dict[str, list[str]]:
+    """Promise -> what breaks it."""
+    found = {
+        "every message written is there, and nothing else": _written(evidence, writer),
+        "every message has a final state, and only who does not exist is refused": _states(evidence),
+        "0 lost: every message that counts as sent is in the sink": _lost(evidence),
+        "every mail of the sink has its message, whole and to its recipient": _strangers(evidence),
+        "each message is noted as sent once; its attempts tell what happened": _attempts(evidence),
+        "an extra copy only where a sending was interrupted": _copies(evidence, interruptions),
+        "no pointer is left, no lease hangs": [f"{evidence.pointers} left"] if evidence.pointers else [],
+        "the tally of each space is what it sent": _tallies(evidence),
+    }
+    return {promise: list(against) for promise, against in found.items()}
+
+
+def _written(evidence: Evidence, writer: Writer) -> Iterator[str]:
+    if len(evidence.messages) != writer.written:
+        yield f"{writer.written} written, {len(evidence.messages)} there"
+
+
+def _states(evidence: Evidence) -> Iterator[str]:
+    for key, message in evidence.messages.items():
+        wanted = "refused" if message.recipient_email.startswith("refuse") else "sent"
+        if message.state != wanted:
+            yield f"{key} to {message.recipient_email} is {message.state}: {message.answer}"
+
+
+def _lost(evidence: Evidence) -> Iterator[str]:
+    for key, message in evidence.messages.items():
+        if message.state == "sent" and not evidence.copies.get(key):
+            yield f"{key} to {message.recipient_email}"
+
+
+def _strangers(evidence: Evidence) -> Iterator[str]:
+    for key, mails in evidence.copies.items():
+        message = evidence.messages.get(key)
+        for mail in mails:
+            if message is None or message.state != "sent" or mail.recipients != (message.recipient_email,):
+                yield f"mail {mail.id}: {key} to {mail.recipients}"
+            elif not _has_calendar(mail):
+                yield f"mail {mail.id}: without its calendar part"
+
+
+def _has_calendar(mail) -> bool:
+    part = next((part for part in mail.message().walk() if part.get_content_type() == "text/calendar"), None)
+    return part is not None and part.get_content().rstrip().endswith("END:VCALENDAR")
+
+
+def _attempts(evidence: Evidence) -> Iterator[str]:
+    noted = evidence.noted
+    for key, message in evidence.messages.items():
+        outcomes = [attempt.outcome for attempt in evidence.attempts[key]]
+        if outcomes.count("sent") != (message.state == "sent") or outcomes[-1:] != [message.state]:
+            yield f"{key} is {message.state} after {outcomes}"
+        elif evidence.attempts[key][-1].answer != message.answer:
+            yield f"{key} says {message.answer}, its last attempt {evidence.attempts[key][-1].answer}"
+    ids = {mail.id: key for key, mails in evidence.copies.items() for mail in mails}
+    yield from (f"the ledger names mail {mail}, which is not {key}" for mail, key in noted.items() if ids[mail] != key)
+
+
+def _copies(evidence: Evidence, interruptions: int) -> Iterator[str]:
+    """A copy that the ledger does not name was interrupted between the sink's taking it and the ledger's note."""
+    noted = evidence.noted
+    for key, mails in evidence.copies.items():
+        for mail in mails:
+            if mail.id not in noted and not _was_interrupted(evidence.ends.get(mail.id, "")):
+                yield f"mail {mail.id} ({key}) is not in the ledger: {evidence.ends.get(mail.id)}"
+    if evidence.extra > interruptions:
+        yield f"{evidence.extra} extra copies, {interruptions} interruptions"
+
+
+def _was_interrupted(end: str) -> bool:
+    """Whether the sender cannot have gone on: after a note it names the next sender or recipient, or resets."""
+    return not end.startswith("answered, then") or end == "answered, then QUIT"
+
+
+def unnoted(evidence: Evidence) -> Counter:
+    """How the dialogues of the mails ended that the ledger does not name."""
+    noted = evidence.noted
+    mails = [mail for copies in evidence.copies.values() for mail in copies if mail.id not in noted]
+    return Counter(evidence.ends.get(mail.id, "unknown") for mail in mails)
+
+
+def doubled(before: Evidence, after: Evidence) -> list[str]:
+    """The messages that `after` has more than once, and not `before`."""
+    return [key for key, mails in after.copies.items() if len(mails) > max(len(before.copies.get(key, [])), 1)]
+
+
+def _tallies(evidence: Evidence) -> Iterator[str]:
+    sent = Counter(evidence.schemas[key] for key, message in evidence.messages.items() if message.state == "sent")
+    for schema, count in sent.items():
+        tallied = Tally.objects.filter(schema_name=schema).aggregate(total=Sum("sent"))["total"]
+        if tallied != count:
+            yield f"{schema}: {count} sent, {tallied} tallied"
