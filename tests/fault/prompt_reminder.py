@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from parcours.mail.models import Message
-from workflow.invitations.mails import ReminderMail
+from workflow.reminders.mails import ReminderMail
 
 
 class PromptReminderMail(ReminderMail):
