@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from django.db.models import Sum
 
 from parcours.dispatch.models import Tally
-from parcours.mail.models import Message
 from tests.fault.evidence import Evidence
 from tests.fault.writer import Writer
 
@@ -32,16 +31,19 @@ def _written(evidence: Evidence, writer: Writer) -> Iterator[str]:
 
 
 def _states(evidence: Evidence) -> Iterator[str]:
+    """Once an address is known to be lost, nothing more goes to it: of its messages one is refused, the others may be
+    dropped."""
+    lost = {_person(evidence, key) for key, message in evidence.messages.items() if message.state == "refused"}
     for key, message in evidence.messages.items():
-        if message.state not in _may_end_as(message):
+        wanted = {"sent"}
+        if message.recipient_email.startswith("refuse"):
+            wanted = {"refused", "dropped"} if _person(evidence, key) in lost else {"refused"}
+        if message.state not in wanted:
             yield f"{key} to {message.recipient_email} is {message.state}: {message.answer}"
 
 
-def _may_end_as(message: Message) -> set[str]:
-    """A reminder may come up before its invitation is refused, or after: then there is nothing to remind of."""
-    if not message.recipient_email.startswith("refuse"):
-        return {"sent"}
-    return {"refused"} if message.kind == "invitation" else {"refused", "dropped"}
+def _person(evidence: Evidence, key: str) -> tuple[str, int]:
+    return evidence.schemas[key], evidence.messages[key].recipient_id
 
 
 def _lost(evidence: Evidence) -> Iterator[str]:
