@@ -13,7 +13,7 @@ from workflow.invitations.mails import MeetingMail
 from workflow.participants.enums import Attendance
 from workflow.reminders.enums import ReminderRule
 from workflow.reminders.planning import office_of, rule_of
-from workflow.reminders.rules import concerns, send_at
+from workflow.reminders.rules import NINE, concerns, send_at
 from workflow.reminders.settings import timings
 
 
@@ -33,8 +33,10 @@ class AutomaticMail(MeetingMail):
         """What the lead asks for by hand has been given its time already."""
         if not rule_of(message.occurrence):
             return None
-        moment = self._send_at(message)
-        return moment if moment and moment > self._now else None
+        # Asked anew for each: another mail of this batch, or another authority's, may have gone there meanwhile.
+        self._last_mail_at |= last_mail_at([message.recipient_email])
+        moment = self._send_at(message) or self._office.next_morning(self._now, NINE)
+        return moment if moment > self._now else None
 
     def _concerns(self, message: Message) -> bool:
         rule = rule_of(message.occurrence) or ReminderRule.TWO_BEFORE

@@ -45,7 +45,7 @@ def plan_if_sent_now(meeting: LaunchMeeting, authority: Authority) -> list[Plann
     """The rounds that sending now would plan. One query."""
     now, set_as = timezone.now(), timings()
     rounds = reminder_rounds(
-        timings=set_as, invited_at=now, told_at=now, starts_at=meeting.starts_at, office=office_of(authority), now=now
+        timings=set_as, invited_at=now, told_at=now, starts_at=meeting.starts_at, office=office_of(authority)
     )
     return [_planned(rule, round_, set_as[rule]) for rule, round_ in rounds.items()]
 
@@ -98,6 +98,6 @@ def plan_of_rules(meeting: LaunchMeeting, authority: Authority, set_as: Mapping[
         return {}
     now = timezone.now()
     rounds = reminder_rounds(
-        timings=set_as, invited_at=now, told_at=now, starts_at=meeting.starts_at, office=office_of(authority), now=now
+        timings=set_as, invited_at=now, told_at=now, starts_at=meeting.starts_at, office=office_of(authority)
     )
     return {rule: _planned(rule, round_, set_as[rule]) for rule, round_ in rounds.items()}

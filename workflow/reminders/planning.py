@@ -65,9 +65,8 @@ def plan_reminders(
             told_at=told_at.get(invitation.participant_id, invitation.invited_at),
             starts_at=meeting.starts_at,
             office=office,
-            now=now,
         )
-        changes.note(invitation, rounds)
+        changes.note(invitation, rounds, now)
     changes.write()
 
 
@@ -84,10 +83,12 @@ class _Changes:
         self._moves: dict[datetime | None, list] = defaultdict(list)
         self._drafts: dict[str, list[Draft]] = defaultdict(list)
 
-    def note(self, invitation: Invitation, rounds: Mapping[str, Round]) -> None:
+    def note(self, invitation: Invitation, rounds: Mapping[str, Round], now: datetime) -> None:
         for rule in ReminderRule.values:
             due_at = rounds[rule].due_at if rule in rounds else None
             known = self._pending.get((invitation.participant_id, rule))
+            if due_at and due_at <= now:
+                continue  # gone out, or late and waiting for its morning: not to be lost, nor to come again
             if known:
                 self._moves[due_at].append(known)
             elif due_at:

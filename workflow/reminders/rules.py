@@ -66,19 +66,18 @@ def reminder_rounds(
     told_at: datetime,
     starts_at: datetime,
     office: Office,
-    now: datetime,
 ) -> dict[str, Round]:
-    """Rule -> when it would write to somebody, on a working day after `now` and before the meeting's day, by date.
+    """Rule -> when it would write to somebody, on a working day after they were told and before the meeting's, by date.
 
     told_at: when the person last heard from us (the invitation, or a change). Never two on one day; those to the silent
-    keep `MIN_GAP`, which rules that come too close to another yield to.
+    keep `MIN_GAP`, which rules that come too close to another yield to. What has passed is among them: it keeps its
+    distance from what comes, whenever one plans anew.
     """
     kept: dict[str, Round] = {}
     for rule in _BY_WEIGHT:
-        if not timings[rule].is_on:
-            continue
         found = _round(rule, timings[rule], invited_at, starts_at, office)
-        if found.due_at > max(told_at, now) and found.due_at < starts_at and not _is_close(rule, found, kept, told_at):
+        is_between = told_at < found.due_at and found.due_at.date() < office.day_of(starts_at)
+        if timings[rule].is_on and is_between and not _is_close(rule, found, kept, told_at):
             kept[rule] = found
     return dict(sorted(kept.items(), key=lambda item: item[1].due_at))
 

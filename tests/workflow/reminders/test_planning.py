@@ -104,3 +104,46 @@ def test_at_night_it_waits_for_the_morning(invited, server, working_morning, mon
     deliver_due()
     assert not server.taken
     assert {message.due_at.astimezone(alpha.zone).hour for message in planned(SEVEN)} == {9}
+
+
+def test_two_that_come_late_together_go_on_different_days(invited, server, working_morning):
+    """A worker that was away for days finds both rounds due at once."""
+    make_due(SEVEN, TWO)
+    deliver_due()
+    assert sorted(recipient for recipient, _ in server.taken) == sorted(person.email for person in invited)
+    waiting = Message.objects.pending().filter(kind="reminder", due_at__gt=working_morning)
+    assert waiting.filter(occurrence__startswith=TWO).count() + waiting.filter(occurrence__startswith=SEVEN).count() >= 3
+
+
+def test_what_is_late_is_not_lost_when_the_schedule_changes(invited, actor):
+    starts_at = LaunchMeeting.objects.get().starts_at
+    late = planned(TWO).first().due_at + timedelta(minutes=5)
+    change_schedule(actor=actor, timings={**DEFAULTS, PRACTICAL: Timing(1, time(16))}, now=late)
+    assert late < starts_at and planned(TWO).count() == 3 and planned(PRACTICAL).count() == 3
+    assert Dispatch.objects.count() == Message.objects.pending().count()
+
+
+def test_what_waits_for_another_morning_stays_there_when_the_schedule_changes(invited, actor):
+    due_at = planned(SEVEN).first().due_at
+    tomorrow = due_at + timedelta(days=1)
+    for rows in (Message.objects, Dispatch.objects):
+        rows.filter(due_at=due_at).update(due_at=tomorrow)
+    change_schedule(actor=actor, timings=DEFAULTS, now=due_at + timedelta(hours=1))
+    assert set(planned(SEVEN).values_list("due_at", flat=True)) == {tomorrow}
+
+
+def test_a_round_that_went_out_keeps_the_next_one_at_its_distance(invited, actor):
+    """« After the invitation » had yielded to « seven days before », which is sent: it does not come after all."""
+    invited_at = Invitation.objects.first().invited_at
+    seven = planned(SEVEN).first().due_at
+    Message.objects.filter(occurrence__startswith=SEVEN).update(state="sent", sent_at=seven)
+    days = (seven.date() - invited_at.date()).days + 1
+    change_schedule(actor=actor, timings={**DEFAULTS, AFTER: Timing(days)}, now=seven + timedelta(hours=1))
+    assert not planned(AFTER).filter(due_at__gt=seven).exists()
+
+
+def test_a_rule_switched_on_after_its_time_writes_nothing(invited, actor):
+    seven = planned(SEVEN).first().due_at
+    change_schedule(actor=actor, timings={**DEFAULTS, SEVEN: Timing(7, is_on=False)})
+    change_schedule(actor=actor, timings=DEFAULTS, now=seven + timedelta(hours=1))
+    assert not planned(SEVEN).exists() and planned(TWO).count() == 3

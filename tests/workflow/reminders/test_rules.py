@@ -17,14 +17,13 @@ def at(*parts) -> datetime:
     return datetime(*parts, tzinfo=PARIS)
 
 
-def rounds(invited_at, starts_at, told_at=None, office=None, timings=DEFAULTS, now=None):
+def rounds(invited_at, starts_at, told_at=None, office=None, timings=DEFAULTS):
     return reminder_rounds(
         timings=timings,
         invited_at=invited_at,
         told_at=told_at or invited_at,
         starts_at=starts_at,
         office=office or Office(PARIS),
-        now=now or invited_at,
     )
 
 
@@ -75,9 +74,9 @@ def test_what_is_switched_off_or_moved():
     assert SEVEN not in found and found[TWO] == at(2026, 12, 7, 14)
 
 
-def test_nothing_is_planned_for_what_has_passed():
-    found = times(at(2026, 11, 5, 10), at(2026, 12, 10, 14), now=at(2026, 12, 4, 12))
-    assert list(found) == [TWO, PRACTICAL]
+def test_nothing_comes_on_the_day_of_the_meeting_even_where_no_other_rule_stands_in_the_way():
+    only = {rule: Timing(timing.days, is_on=rule == AFTER) for rule, timing in DEFAULTS.items()}
+    assert times(at(2026, 12, 3, 10), at(2026, 12, 8, 14), timings=only) == {}
 
 
 @pytest.mark.parametrize("zone", ["Indian/Reunion", "America/Martinique", "Pacific/Noumea", "America/Cayenne"])
