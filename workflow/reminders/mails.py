@@ -21,7 +21,7 @@ class AutomaticMail(MeetingMail):
     """Wanted by whom it concerns at that moment; never at night, on a day of rest, or twice on one day."""
 
     def _prepare_more(self, messages: Sequence[Message]) -> None:
-        self._last_mail_at = last_mail_at(message.recipient_email for message in messages)
+        self._last_mail_at = last_mail_at(message.recipient_email.lower() for message in messages)
         self._office, self._timings, self._now = office_of(self.authority), timings(), timezone.now()
 
     def is_wanted(self, message: Message) -> bool:
@@ -33,10 +33,15 @@ class AutomaticMail(MeetingMail):
         """What the lead asks for by hand has been given its time already."""
         if not rule_of(message.occurrence):
             return None
-        # Asked anew for each: another mail of this batch, or another authority's, may have gone there meanwhile.
-        self._last_mail_at |= last_mail_at([message.recipient_email])
+        email = message.recipient_email.lower()
+        # Asked anew for each: at nine o'clock many authorities write at once, perhaps to the same person.
+        for at in last_mail_at([email]).values():
+            self._last_mail_at[email] = max(at, self._last_mail_at.get(email, at))
         moment = self._send_at(message) or self._office.next_morning(self._now, NINE)
-        return moment if moment > self._now else None
+        if moment > self._now:
+            return moment
+        self._last_mail_at[email] = self._now
+        return None
 
     def _concerns(self, message: Message) -> bool:
         rule = rule_of(message.occurrence) or ReminderRule.TWO_BEFORE
@@ -45,7 +50,7 @@ class AutomaticMail(MeetingMail):
     def _send_at(self, message: Message) -> datetime | None:
         return send_at(
             now=self._now,
-            last_mail_at=self._last_mail_at.get(message.recipient_email),
+            last_mail_at=self._last_mail_at.get(message.recipient_email.lower()),
             starts_at=self.meeting.starts_at,
             office=self._office,
             hour=self._timings[rule_of(message.occurrence)].hour,

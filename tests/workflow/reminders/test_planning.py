@@ -5,7 +5,7 @@ from datetime import time, timedelta
 import pytest
 from django.utils import timezone
 
-from parcours.dispatch.models import Dispatch
+from parcours.dispatch.models import Addressee, Dispatch
 from parcours.mail.domain.deliver_due import deliver_due
 from parcours.mail.models import Message
 from tests.mail.scripted_server import ScriptedServer
@@ -40,8 +40,9 @@ def planned(rule):
 def make_due(*rules):
     """Their time has come; the invitations are taken as sent."""
     Message.objects.filter(kind="invitation").update(state="sent", sent_at=timezone.now())
-    Dispatch.objects.exclude(message_id__in=[m.pk for rule in rules for m in planned(rule)]).delete()
-    Dispatch.objects.update(due_at=timezone.now() - timedelta(days=30))
+    due = Dispatch.objects.filter(message_id__in=[m.pk for rule in rules for m in planned(rule)])
+    assert due.update(due_at=timezone.now() - timedelta(minutes=1))
+    Dispatch.objects.exclude(pk__in=due.values("pk")).update(due_at=timezone.now() + timedelta(days=90))
 
 
 def test_everybody_invited_has_all_rounds_before_them(invited):
@@ -89,6 +90,8 @@ def test_each_reaches_only_whom_it_concerns(invited, server, working_morning):
 def test_nobody_gets_two_on_one_day(invited, server, working_morning):
     make_due(SEVEN)
     deliver_due()
+    # The ledger goes by the database's clock, which this test's morning is ahead of.
+    assert Addressee.objects.update(last_mail_at=working_morning - timedelta(hours=1)) == 3
     make_due(TWO)
     deliver_due()
     assert len(server.taken) == 3
@@ -111,8 +114,8 @@ def test_two_that_come_late_together_go_on_different_days(invited, server, worki
     make_due(SEVEN, TWO)
     deliver_due()
     assert sorted(recipient for recipient, _ in server.taken) == sorted(person.email for person in invited)
-    waiting = Message.objects.pending().filter(kind="reminder", due_at__gt=working_morning)
-    assert waiting.filter(occurrence__startswith=TWO).count() + waiting.filter(occurrence__startswith=SEVEN).count() >= 3
+    assert Message.objects.filter(kind="reminder", state="sent").count() == 3
+    assert Dispatch.objects.order_by("due_at").first().due_at > working_morning
 
 
 def test_what_is_late_is_not_lost_when_the_schedule_changes(invited, actor):

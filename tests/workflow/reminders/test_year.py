@@ -51,9 +51,7 @@ def cases(place, name):
 def plan(place, name, meets_at, invited_at):
     # As the database gives them back: in UTC.
     moments = {"invited_at": invited_at.astimezone(UTC), "told_at": invited_at.astimezone(UTC)}
-    return reminder_rounds(
-        timings=SETTINGS[name], starts_at=meets_at.astimezone(UTC), office=office(place), **moments
-    )
+    return reminder_rounds(timings=SETTINGS[name], starts_at=meets_at.astimezone(UTC), office=office(place), **moments)
 
 
 def local(moment: datetime, place: str) -> datetime:
