@@ -41,7 +41,8 @@ def make_due(*rules):
     """Their time has come; the invitations are taken as sent."""
     Message.objects.filter(kind="invitation").update(state="sent", sent_at=timezone.now())
     due = Dispatch.objects.filter(message_id__in=[m.pk for rule in rules for m in planned(rule)])
-    assert due.update(due_at=timezone.now() - timedelta(minutes=1))
+    # Claims and ledger go by the database’s clock, which a test’s morning may be days ahead of.
+    assert due.update(due_at=timezone.now() - timedelta(days=30))
     Dispatch.objects.exclude(pk__in=due.values("pk")).update(due_at=timezone.now() + timedelta(days=90))
 
 
@@ -90,7 +91,6 @@ def test_each_reaches_only_whom_it_concerns(invited, server, working_morning):
 def test_nobody_gets_two_on_one_day(invited, server, working_morning):
     make_due(SEVEN)
     deliver_due()
-    # The ledger goes by the database's clock, which this test's morning is ahead of.
     assert Addressee.objects.update(last_mail_at=working_morning - timedelta(hours=1)) == 3
     make_due(TWO)
     deliver_due()
