@@ -14,6 +14,7 @@ from tenants.models import Authority, Membership
 from workflow.agenda.enums import SpeakerState
 from workflow.agenda.models import OpeningWords
 from workflow.agenda.queries import REQUEST
+from workflow.invitations.unsubscribing import RefusalLinks
 from workflow.journey.domain.refresh_journey import current_authority_id
 from workflow.meetings.enums import MeetingState
 from workflow.meetings.models import LaunchMeeting
@@ -36,6 +37,8 @@ class SpeakerRequestMail(MailKind):
         self.leads = [membership.user for membership in leads.select_related("user").order_by("pk")]
         words = OpeningWords.objects.filter(pk__in=[m.about_id for m in messages])
         self.words = {row.pk: row for row in words.select_related("participant__invitation")}
+        wanted = [] if self.is_preview else [message for message in messages if self.is_wanted(message)]
+        self.refusal = RefusalLinks(wanted, self.meeting, self.authority)
 
     def is_wanted(self, message: Message) -> bool:
         words = self.words.get(message.about_id)
@@ -55,6 +58,7 @@ class SpeakerRequestMail(MailKind):
             reply_to=[user.email for user in self.leads],
         )
         mail.attach_alternative(render_to_string("speakers/mail.html", context), "text/html")
+        self.refusal.offer(mail, message)
         return mail
 
     def _context(self, words: OpeningWords) -> dict:

@@ -10,6 +10,7 @@ from parcours.mail.kinds import MailKind
 from parcours.mail.models import Message
 from parcours.mail.preview import render_preview
 from workflow.invitations.senders import Senders
+from workflow.invitations.unsubscribing import RefusalLinks
 from workflow.meetings.models import LaunchMeeting
 from workflow.minutes.models import Document, Minutes
 from workflow.participants.models import Participant
@@ -33,6 +34,8 @@ class MinutesMail(MailKind):
         recipients = [message.recipient_id for message in messages]
         willing = Participant.objects.current().filter(pk__in=recipients, mail_refused_at=None)
         self.current = set(willing.values_list("pk", flat=True))
+        wanted = [] if self.is_preview else [message for message in messages if self.is_wanted(message)]
+        self.refusal = RefusalLinks(wanted, self.meeting, self.authority)
 
     def is_wanted(self, message: Message) -> bool:
         return message.recipient_id in self.current
@@ -50,6 +53,7 @@ class MinutesMail(MailKind):
         if not self.is_preview:
             document = self.documents[_edition(message)]
             mail.attach(document.filename, bytes(document.content), document.content_type)
+        self.refusal.offer(mail, message)
         return mail
 
     def _context(self) -> dict:

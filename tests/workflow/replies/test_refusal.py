@@ -9,14 +9,17 @@ from django.core.mail import EmailMessage
 from parcours.audit.models import Entry
 from parcours.dispatch.addressees import refuse, refusing
 from parcours.mail.domain.deliver_due import deliver_due
-from parcours.mail.kinds import kind_class
+from parcours.mail.kinds import MailKind, kind_class
 from parcours.mail.models import Message
 from parcours.mail.preview import render_preview
 from parcours.services import smtp_sink
 from tests.browser_client import HostClient
+from tests.factories.committee import ParticipantFactory
+from workflow.agenda.domain.ask_speaker import ask_speaker
 from workflow.invitations.domain.correct_address import correct_address
 from workflow.invitations.errors import WantsNoMailError
-from workflow.models import Invitation, Participant
+from workflow.minutes.domain.circulate_minutes import circulate_minutes
+from workflow.models import Invitation, Minutes, OpeningWords, Participant
 
 ONE_CLICK = {"List-Unsubscribe": "One-Click"}
 
@@ -127,6 +130,21 @@ class TestNothingIsSent:
         deliver_due()
         assert not Message.objects.filter(recipient_id=people[0].pk, state="sent").exists()
 
+    def test_minutes_and_requests_offer_it_to_who_is_invited(self, token, people, actor, guest):
+        Minutes.objects.update(summary="Tenu")
+        late = ParticipantFactory()
+        words = OpeningWords.objects.create(participant=people[0])
+        circulate_minutes(actor=actor)
+        ask_speaker(actor=actor, words_id=words.pk)
+        mails = {(m.kind, m.recipient_id): _rendered(m) for m in Message.objects.filter(kind__in=_LINKLESS)}
+        for kind in _LINKLESS:
+            path = mails[kind, people[0].pk].extra_headers["List-Unsubscribe"].strip("<>").partition("localhost")[2]
+            assert guest.get(path).status_code == 200 and "Ne plus recevoir" in guest.get(path).content.decode()
+        assert "List-Unsubscribe" not in mails["minutes", late.pk].extra_headers
+        guest.post(path, ONE_CLICK)
+        wanted = Message.objects.get(kind="minutes", recipient_id=people[0].pk)
+        assert not _prepared(wanted).is_wanted(wanted)
+
     @pytest.mark.parametrize("kind", ["invitation", "reminder"])
     def test_again_once_it_is_allowed(self, guest, path, people, kind):
         message = Message.objects.filter(kind=kind, recipient_id=people[0].pk).first()
@@ -136,3 +154,16 @@ class TestNothingIsSent:
             prepared.prepare([message])
             assert prepared.is_wanted(message) is wanted
         assert isinstance(prepared.render(message), EmailMessage)
+
+
+_LINKLESS = ("minutes", "speaker_request")
+
+
+def _prepared(message: Message) -> MailKind:
+    kind = kind_class(message.kind)()
+    kind.prepare([message])
+    return kind
+
+
+def _rendered(message: Message) -> EmailMessage:
+    return _prepared(message).render(message)
