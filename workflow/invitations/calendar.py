@@ -38,10 +38,13 @@ class MeetingCalendar:
         self.organizer, self.now, self.agenda = organizer, now, agenda
         self._shared: dict[tuple[str, str], tuple[bytes, bytes]] = {}
 
-    def invitation_for(self, *, name: str, email: str, url: str) -> bytes:
-        """METHOD:REQUEST with this one attendee (RFC 5546, 3.2.2) and their own link."""
+    def invitation_for(self, *, name: str, email: str, url: str, sent_by: str = "", sends: str = "") -> bytes:
+        """METHOD:REQUEST with this one attendee (RFC 5546, 3.2.2) and their own link.
+
+        `sent_by`, `sends`: the address of whom they represent, or of who represents them (RFC 5545, 3.2.4 and 3.2.5).
+        """
         event = Event()
-        event.add("attendee", _attendee(name, email), encode=0)
+        event.add("attendee", _attendee(name, email, sent_by, sends), encode=0)
         event.add("description", self._description(url))
         return self._completed("REQUEST", "CONFIRMED", event)
 
@@ -117,11 +120,16 @@ class MeetingCalendar:
         return "\n".join(lines)
 
 
-def _attendee(name: str, email: str) -> vCalAddress:
+def _attendee(name: str, email: str, sent_by: str, sends: str) -> vCalAddress:
     address = _address(name, email)
-    for key, value in (("CUTYPE", "INDIVIDUAL"), ("ROLE", "REQ-PARTICIPANT"), ("PARTSTAT", "NEEDS-ACTION")):
+    answer = "DELEGATED" if sends else "NEEDS-ACTION"
+    for key, value in (("CUTYPE", "INDIVIDUAL"), ("ROLE", "REQ-PARTICIPANT"), ("PARTSTAT", answer)):
         address.params[key] = value
-    address.params["RSVP"] = "TRUE"
+    # Who is represented has answered: their calendar program need not ask them again.
+    address.params["RSVP"] = "FALSE" if sends else "TRUE"
+    for key, other in (("DELEGATED-FROM", sent_by), ("DELEGATED-TO", sends)):
+        if other:
+            address.params[key] = f"mailto:{_uri(other)}"
     return address
 
 

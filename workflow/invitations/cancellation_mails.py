@@ -17,6 +17,7 @@ from parcours.ui.french import french_when
 from workflow.invitations.calendar import MeetingCalendar
 from workflow.invitations.senders import Senders, own_address
 from workflow.invitations.standing_in import why_written
+from workflow.invitations.unsubscribing import RefusalLinks
 from workflow.invitations.waiting import known_plan
 from workflow.invitations.wording import meeting_span, one_line
 from workflow.meetings.known import event_of, load_plan
@@ -57,8 +58,11 @@ class CancellationMail(MailKind):
         self.authority = current_authority()
         self.senders = Senders(self.authority)
         people = Participant.objects.filter(pk__in=[message.recipient_id for message in messages])
-        self.people = {person.pk: person for person in people.select_related("represents")}
+        self.people = {person.pk: person for person in people.select_related("represents__invitation")}
         self.known = known_plan(self.meeting, self.now)
+        # Who has been taken out has no page behind a link any more.
+        to_all = [message for message in messages if Subject.of(message).scope == ALL and self.is_wanted(message)]
+        self.refusal = RefusalLinks([] if self.is_preview else to_all, self.meeting, self.authority)
 
     def is_wanted(self, message: Message) -> bool:
         person, subject = self.people.get(message.recipient_id), Subject.of(message)
@@ -83,6 +87,7 @@ class CancellationMail(MailKind):
             )
             mail.attach_alternative(render_to_string("invitations/cancellation.html", context), "text/html")
         self._attach_calendar(mail, context)
+        self.refusal.offer(mail, message)
         return mail
 
     def _attach_calendar(self, mail: EmailMultiAlternatives, context: dict[str, Any]) -> None:

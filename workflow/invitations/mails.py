@@ -18,7 +18,7 @@ from workflow.invitations.history import InvitationHistory
 from workflow.invitations.links import answer_url, expiry, make_tokens
 from workflow.invitations.reach import Reach
 from workflow.invitations.senders import Senders, own_address
-from workflow.invitations.standing_in import in_whose_place, why_written
+from workflow.invitations.standing_in import addresses_of, in_whose_place, why_written, with_stand_ins
 from workflow.invitations.unsubscribing import offer_refusal, refusal_url
 from workflow.invitations.wording import meeting_span, one_line
 from workflow.meetings.models import LaunchMeeting
@@ -38,7 +38,7 @@ class MeetingMail(MailKind):
         self.authority = current_authority()
         self.senders = Senders(self.authority)
         people = Participant.objects.current().filter(pk__in=[message.recipient_id for message in messages])
-        self.people = {person.pk: person for person in people.select_related("invitation", "represents__invitation")}
+        self.people = with_stand_ins(people)
         self.reach = Reach(self.meeting, messages)
         self._prepare_more(messages)
         self._calendar = MeetingCalendar(
@@ -83,7 +83,9 @@ class MeetingMail(MailKind):
 
     def _attach_calendar(self, mail: EmailMultiAlternatives, context: dict[str, Any]) -> None:
         person = context["person"]
-        content = self._calendar.invitation_for(name=person.name, email=person.email, url=context["url"])
+        content = self._calendar.invitation_for(
+            name=person.name, email=person.email, url=context["url"], **addresses_of(person)
+        )
         mail.attach_alternative(content.decode(), "text/calendar; method=REQUEST")
         mail.attach("invite.ics", content, "application/ics")
 

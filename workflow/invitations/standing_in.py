@@ -2,9 +2,32 @@
 
 from typing import Any
 
+from django.db.models import QuerySet
+
 from tenants.models import Authority
 from workflow.invitations.wording import one_line
 from workflow.participants.models import Participant
+
+
+def with_stand_ins(people: QuerySet[Participant]) -> dict[int, Participant]:
+    """These people by id, with their invitation and whom they represent, and with who represents them (`instead`).
+
+    One query, one more where somebody is represented.
+    """
+    found = {person.pk: person for person in people.select_related("invitation", "represents__invitation")}
+    represented = [key for key, person in found.items() if person.is_represented]
+    for delegate in Participant.objects.current().filter(represents__in=represented) if represented else ():
+        found[delegate.represents_id].instead = delegate
+    return found
+
+
+def addresses_of(person: Participant) -> dict[str, str]:
+    """`sent_by` and `sends`: the addresses that a calendar part names beside this person's own, empty where none.
+
+    The person comes from `with_stand_ins`.
+    """
+    absent, instead = absent_for(person), getattr(person, "instead", None)
+    return {"sent_by": absent.email if absent else "", "sends": instead.email if instead else ""}
 
 
 def absent_for(person: Participant) -> Participant | None:
@@ -21,13 +44,19 @@ def in_whose_place(person: Participant) -> dict[str, Any]:
 
 def why_written(person: Participant, authority: Authority) -> str:
     """Why this person gets the mail, in a sentence of its foot."""
-    absent, space = absent_for(person), one_line(authority.name)
-    reason = (
-        f"{one_line(absent.name)}, membre du comité de lancement de {space}, vous propose de venir à sa place"
-        if absent
-        else f"{space} vous a nommé membre de son comité de lancement"
-    )
     return (
-        f"Vous recevez ce message parce que {reason}. Une question\u00a0? Répondez à ce message. "
+        f"Vous recevez ce message parce que {_reason(person, one_line(authority.name))}. "
+        "Une question\u00a0? Répondez à ce message. "
         "Pour ne plus en recevoir\u00a0: «\u00a0Mes données\u00a0», derrière le même lien."
     )
+
+
+def _reason(person: Participant, space: str) -> str:
+    if absent := absent_for(person):
+        return f"{one_line(absent.name)}, membre du comité de lancement de {space}, vous propose de venir à sa place"
+    sender = person.represents
+    if sender and not sender.removed_at:
+        return (
+            f"{one_line(sender.name)}, membre du comité de lancement de {space}, vous avait proposé de venir à sa place"
+        )
+    return f"{space} vous a nommé membre de son comité de lancement"

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import icalendar
 import pytest
 from django.utils import timezone
 
@@ -88,6 +89,16 @@ class TestDelegating:
         assert "vous a nommé membre" not in mail.body
         others = render_preview("invitation", Message.objects.filter(recipient_id=people[1].pk).first())
         assert "à sa place" not in others.body
+
+    def test_calendars_are_told(self, token, people):
+        made = delegate_invitation(token=token, delegate=CAMILLE)
+        theirs, mine = (_attendee(person) for person in (made, people[0]))
+        assert theirs.params["DELEGATED-FROM"] == f"mailto:{people[0].email}"
+        assert (theirs.params["PARTSTAT"], theirs.params["RSVP"]) == ("NEEDS-ACTION", "TRUE")
+        assert mine.params["DELEGATED-TO"] == f"mailto:{made.email}"
+        assert (mine.params["PARTSTAT"], mine.params["RSVP"]) == ("DELEGATED", "FALSE")
+        other = _attendee(people[1])
+        assert not {"DELEGATED-TO", "DELEGATED-FROM"} & set(other.params)
 
     def test_the_trail_names_nobody(self, token):
         made = delegate_invitation(token=token, delegate=CAMILLE)
@@ -185,7 +196,17 @@ class TestChangingOnesMind:
         guest.post(f"/r/{token}/", {"answer": answer})
         made.refresh_from_db()
         assert made.removed_at and guest.get(f"/r/{theirs}/").status_code == 410
+        assert Message.objects.get(kind="invitation", recipient_id=made.pk).state == "dropped"
         assert reply_of(people[0]) == {"on_site": "accepted", "remote": "accepted"}.get(answer, answer)
+
+    def test_a_delegate_who_has_the_event_in_the_calendar_is_told(self, token, people):
+        made = delegate_invitation(token=token, delegate=CAMILLE)
+        Message.objects.filter(recipient_id=made.pk, kind="invitation").update(state="sent", sent_at=timezone.now())
+        record_reply(token=token, reply="accepted", attendance="on_site")
+        mail = render_preview("cancellation", Message.objects.get(kind="cancellation", recipient_id=made.pk))
+        text = next(part.content for part in mail.alternatives if part.mimetype.startswith("text/calendar"))
+        assert icalendar.Calendar.from_ical(text)["METHOD"] == "CANCEL" and mail.to == [made.email]
+        assert f"{people[0].name}, membre du comité" in mail.body and "vous avait proposé" in mail.body
 
     def test_somebody_else(self, guest, token, people):
         first = delegate_invitation(token=token, delegate=CAMILLE)
@@ -268,6 +289,13 @@ def test_as_many_queries_with_a_delegate(guest, token, link_of, django_assert_nu
             with django_assert_num_queries(5):
                 guest.get(f"/r/{link}/")
         theirs = theirs or link_of(delegate_invitation(token=token, delegate=CAMILLE))
+
+
+def _attendee(person):
+    mail = render_preview("invitation", Message.objects.get(kind="invitation", recipient_id=person.pk))
+    text = next(part.content for part in mail.alternatives if part.mimetype.startswith("text/calendar"))
+    assert f'"mailto:{person.email}"' not in text  # only parameters are quoted
+    return icalendar.Calendar.from_ical(text).events[0]["ATTENDEE"]
 
 
 def lead_answer(person) -> str:

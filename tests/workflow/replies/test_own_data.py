@@ -125,6 +125,7 @@ class TestErasing:
         assert not [word for word in words if word.lower() in left]
 
     def test_nothing_more_is_sent(self, guest, token, person):
+        Message.objects.filter(recipient_id=person.pk, kind="invitation").update(state="sent", sent_at=timezone.now())
         mine = list(Message.objects.filter(recipient_id=person.pk).values_list("pk", flat=True))
         assert Dispatch.objects.filter(message_id__in=mine).exists()
         guest.post(f"/r/{token}/mes-donnees/effacer/")

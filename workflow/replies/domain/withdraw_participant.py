@@ -63,9 +63,9 @@ def _erase_mailed_replies(person: Participant) -> None:
 
 def _erase_mails(person: Participant) -> None:
     rows = messages_to(person)
-    waiting = list(rows.pending().values_list("pk", flat=True))
-    rows.filter(pk__in=waiting).update(state=MessageState.DROPPED)
-    Dispatch.objects.filter(schema_name=connection.schema_name, message_id__in=waiting).delete()
+    keys = list(rows.values_list("pk", flat=True))
+    rows.pending().update(state=MessageState.DROPPED)
+    Dispatch.objects.filter(schema_name=connection.schema_name, message_id__in=keys).delete()
     # Servers repeat the address in what they answer.
     rows.update(recipient_name=WITHDRAWN, recipient_email="", answer="")
-    Attempt.objects.filter(message__in=rows.values("pk")).update(answer="")
+    Attempt.objects.filter(message__in=keys).update(answer="")
