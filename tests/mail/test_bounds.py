@@ -1,6 +1,7 @@
 """What stops sending: a brake, a full day, too many mails that come back, a message that kills its worker."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.utils import timezone
@@ -15,6 +16,7 @@ from parcours.mail.delivery import MOST_CLAIMS
 from parcours.mail.domain.deliver_due import deliver_due
 from parcours.mail.domain.record_bounce import record_bounce
 from parcours.mail.models import Attempt, Message
+from parcours.mail.tally import count_today
 from tests.factories.accounts import UserFactory
 
 
@@ -121,3 +123,36 @@ def test_claims_that_came_to_nothing_do_not_use_up_the_tries(alpha, server, writ
     message.refresh_from_db()
     assert message.state == "deferred"
     assert Dispatch.objects.get().due_at < timezone.now() + timedelta(minutes=2)
+
+
+@pytest.mark.parametrize(
+    ("now", "zone", "morning"),
+    [
+        ("2026-12-08T23:59:59+01:00", "Europe/Paris", "2026-12-09T08:00:00+01:00"),
+        ("2026-12-09T00:00:00+01:00", "Europe/Paris", "2026-12-10T08:00:00+01:00"),
+        ("2026-12-31T12:00:00+01:00", "Europe/Paris", "2027-01-01T08:00:00+01:00"),
+        ("2027-03-27T23:00:00+01:00", "Europe/Paris", "2027-03-28T08:00:00+02:00"),  # summer time begins
+        ("2026-10-24T12:00:00+02:00", "Europe/Paris", "2026-10-25T08:00:00+01:00"),  # and ends
+        ("2026-12-08T21:00:00+01:00", "Indian/Reunion", "2026-12-10T08:00:00+04:00"),  # already tomorrow there
+        ("2026-12-08T21:00:00+01:00", "America/Martinique", "2026-12-09T08:00:00-04:00"),
+        ("2026-12-09T03:00:00+01:00", "America/Martinique", "2026-12-10T08:00:00-04:00"),  # still yesterday there
+    ],
+)
+def test_the_next_morning_is_another_day_of_the_quota(now, zone, morning):
+    assert next_morning(datetime.fromisoformat(now), ZoneInfo(zone)) == datetime.fromisoformat(morning)
+
+
+def test_an_outage_of_ours_does_not_count_as_returned_mail(alpha, write):
+    (message,) = write("claude")
+    Attempt.objects.create(message=message, outcome="refused", answer="Serveur d’envoi injoignable")
+    Attempt.objects.create(message=message, outcome="refused", code=451, answer="451 4.3.2 try later")
+    count_today()
+    assert list(Tally.objects.values_list("sent", "bounced")) == [(0, 0)]
+
+
+def test_a_day_s_numbers_never_go_down(alpha, server, write):
+    write("claude", "dominique")
+    deliver_due()
+    Message.objects.all().delete()
+    count_today()
+    assert Tally.objects.get().sent == 2 and room_today("space_alpha") == 998

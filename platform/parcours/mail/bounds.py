@@ -28,7 +28,12 @@ def room_today(schema_name: str) -> int:
 
 
 def next_morning(now: datetime, zone: ZoneInfo) -> datetime:
-    return datetime.combine(now.astimezone(zone).date() + timedelta(days=1), MORNING, tzinfo=zone)
+    """The first morning in `zone` that is on a later day there, and on another day of the quota (Europe/Paris)."""
+    day, counted = now.astimezone(zone).date() + timedelta(days=1), timezone.get_default_timezone()
+    morning = datetime.combine(day, MORNING, tzinfo=zone)
+    if morning.astimezone(counted).date() > now.astimezone(counted).date():
+        return morning
+    return datetime.combine(day + timedelta(days=1), MORNING, tzinfo=zone)
 
 
 def keep_within_quota(pointers: Sequence[Dispatch]) -> list[Dispatch]:
