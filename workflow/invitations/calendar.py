@@ -1,5 +1,6 @@
 """The meeting as calendars understand it (RFC 5545, RFC 5546)."""
 
+import re
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
@@ -11,6 +12,10 @@ from workflow.invitations.wording import one_line
 from workflow.meetings.models import LaunchMeeting
 
 PRODUCT = "-//ANCT//Parcours NR//FR"
+#: A quoted parameter cannot hold a quote (RFC 5545, 3.2). Readers make different things of a backslash and a caret: some
+#: take the one for an escape, which parameters don't have, some know the other's (RFC 6868), some neither.
+_NOT_IN_PARAMETERS = str.maketrans({'"': "”", "\\": "/", "^": "ˆ"})
+_NOT_IN_URI = re.compile(r'[\\"<>^`{|}]')
 _END = b"\r\nEND:VEVENT\r\n"
 
 
@@ -135,10 +140,10 @@ def _attendee(name: str, email: str, sent_by: str, sends: str) -> vCalAddress:
 
 def _address(name: str, email: str) -> vCalAddress:
     address = vCalAddress(f"mailto:{_uri(email)}")
-    # A quoted parameter cannot hold a quote (RFC 5545, 3.2).
-    address.params["CN"] = one_line(name).replace('"', "”")
+    address.params["CN"] = one_line(name).translate(_NOT_IN_PARAMETERS)
     return address
 
 
 def _uri(text: str) -> str:
-    return one_line(text).replace(" ", "")
+    """On one line, and without what a URI cannot hold (RFC 3986, 2): readers take a backslash for an escape."""
+    return _NOT_IN_URI.sub(lambda found: f"%{ord(found[0]):02X}", one_line(text).replace(" ", ""))
