@@ -12,8 +12,8 @@ from workflow.invitations.wording import one_line
 from workflow.meetings.models import LaunchMeeting
 
 PRODUCT = "-//ANCT//Parcours NR//FR"
-#: A quoted parameter cannot hold a quote (RFC 5545, 3.2). Readers make different things of a backslash and a caret: some
-#: take the one for an escape, which parameters don't have, some know the other's (RFC 6868), some neither.
+#: A quoted parameter cannot hold a quote (RFC 5545, 3.2). Readers make different things of a backslash and a caret:
+#: some take the one for an escape, which parameters don't have, some know the other's (RFC 6868), some neither.
 _NOT_IN_PARAMETERS = str.maketrans({'"': "”", "\\": "/", "^": "ˆ"})
 _NOT_IN_URI = re.compile(r'[\\"<>^`{|}]')
 _END = b"\r\nEND:VEVENT\r\n"
