@@ -228,8 +228,11 @@ class TestChangingOnesMind:
         assert "Camille Renard ne peut pas venir à votre place" in guest.get(f"/r/{token}/").content.decode()
         assert "par Camille Renard (absent)" in lead.get("/invitations/").content.decode()
 
-    def test_the_team_takes_the_delegate_out(self, token, people, actor):
+    def test_the_team_takes_the_delegate_out(self, lead, token, people, actor):
         made = delegate_invitation(token=token, delegate=CAMILLE)
+        page = lead.get(f"/participants/{made.pk}/retirer/").content.decode()
+        assert f"{people[0].name} n’est plus représenté" in page
+        assert "reste invitée" in lead.get(f"/participants/{people[0].pk}/retirer/").content.decode()
         remove_participant(actor=actor, participant_id=made.pk)
         assert reply_of(people[0]) == "none" and gather_facts().committee.silent == 3
 
