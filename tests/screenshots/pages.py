@@ -13,6 +13,7 @@ PUBLIC = (
 CONSOLE = (
     "/pilotage/",
     "/pilotage/envois/",
+    "/pilotage/courriers/",
     "/pilotage/vagues/1/inscription/?q=can",
     "/mes-espaces/",
     "/compte/mot-de-passe/",

@@ -119,6 +119,8 @@ def mail_page(mail: StoredMail, *, has_buttons: bool = True) -> str:
         ("À (enveloppe)", ", ".join(mail.recipients)),
     ]
     content = [_el("p", _el("a", "← Tous les messages", href="/")), _el("h1", subject), _definitions(envelope)]
+    if has_buttons:
+        content += _buttons(mail)
     if parts.html:
         frame = _el("iframe", title="Message en HTML", src=f"/messages/{mail.id}/html", sandbox=SANDBOX)
         content += [_el("h2", "Message"), frame]
@@ -126,8 +128,6 @@ def mail_page(mail: StoredMail, *, has_buttons: bool = True) -> str:
         content += [_el("h2", "Texte brut"), _el("pre", *_linked(parts.text), id="texte")]
     if parts.calendar:
         content += [_el("h2", "Calendrier"), _definitions(mail_parts.calendar_lines(parts.calendar))]
-    if has_buttons:
-        content += _buttons(mail)
     if parts.attachments:
         content += [_el("h2", "Pièces jointes"), _el("ul", *(_el("li", name) for name in parts.attachments))]
     content += [
