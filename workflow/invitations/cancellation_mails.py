@@ -16,7 +16,7 @@ from parcours.mail.plain_text import wrapped
 from parcours.ui.french import french_when
 from workflow.invitations.calendar import MeetingCalendar
 from workflow.invitations.senders import Senders, own_address
-from workflow.invitations.standing_in import why_written
+from workflow.invitations.standing_in import why_cancelled
 from workflow.invitations.unsubscribing import RefusalLinks
 from workflow.invitations.waiting import known_plan
 from workflow.invitations.wording import meeting_span, one_line
@@ -114,7 +114,7 @@ class CancellationMail(MailKind):
             "person": person,
             "is_for_all": is_for_all,
             "reason": (self.meeting.cancelled_as or {}).get("reason", "") if is_for_all else "",
-            "why": why_written(person, self.authority),
+            "why": why_cancelled(person, self.authority),
         }
 
     def _subject(self, event: LaunchMeeting, is_for_all: bool) -> str:

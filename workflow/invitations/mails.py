@@ -144,7 +144,9 @@ class InvitationMail(MeetingMail):
 
     def _context(self, message: Message) -> dict[str, Any]:
         invitation = getattr(self.people[message.recipient_id], "invitation", None)
-        return super()._context(message) | {
+        has_to_confirm = bool(invitation) and self.meeting.predates_change(invitation.replied_at)
+        context = super()._context(message) | {
             "is_change": self.history.is_change(message),
-            "has_to_confirm": bool(invitation) and self.meeting.predates_change(invitation.replied_at),
+            "has_to_confirm": has_to_confirm,
         }
+        return context | ({"act": "Confirmer ou changer ma réponse"} if has_to_confirm else {})

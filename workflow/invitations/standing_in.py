@@ -45,10 +45,15 @@ def in_whose_place(person: Participant) -> dict[str, Any]:
 def why_written(person: Participant, authority: Authority) -> str:
     """Why this person gets the mail, in a sentence of its foot."""
     return (
-        f"Vous recevez ce message parce que {_reason(person, one_line(authority.name))}. "
-        "Une question\u00a0? Répondez à ce message. "
+        f"{why_cancelled(person, authority)} "
         "Pour ne plus en recevoir\u00a0: «\u00a0Mes données\u00a0», derrière le même lien."
     )
+
+
+def why_cancelled(person: Participant, authority: Authority) -> str:
+    """The same for a mail without a link, after which nothing more comes."""
+    reason = _reason(person, one_line(authority.name))
+    return f"Vous recevez ce message parce que {reason}. Une question\u00a0? Répondez à ce message."
 
 
 def _reason(person: Participant, space: str) -> str:
