@@ -74,11 +74,15 @@ def plan_to_come(meeting: LaunchMeeting, authority: Authority) -> list[Planned]:
 def _moved_from(
     rule: str, due_at: datetime, meeting: LaunchMeeting, authority: Authority, set_as: Mapping[str, Timing]
 ) -> date | None:
-    """The day that the setting names, where it is another one and known: invitations may have gone out on several."""
+    """The day of rest that the setting names, where known: invitations may have gone out on several days.
+
+    What waits for another reason (its reader was written to that day) was not moved by the calendar.
+    """
     if not rule or rule == ReminderRule.AFTER_INVITATION or not meeting.starts_at:
         return None
     wanted = meeting.starts_at.astimezone(authority.zone).date() - timedelta(days=set_as[rule].days)
-    return wanted if wanted != due_at.astimezone(authority.zone).date() else None
+    is_moved = wanted != due_at.astimezone(authority.zone).date()
+    return wanted if is_moved and not office_of(authority).is_working_day(wanted) else None
 
 
 def moved_words(planned: Planned) -> str:

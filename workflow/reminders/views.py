@@ -24,7 +24,7 @@ _FOR_WHOM = {
     ReminderRule.AFTER_INVITATION: "aux personnes qui n’ont pas répondu",
     ReminderRule.SEVEN_BEFORE: "aux personnes qui n’ont pas répondu",
     ReminderRule.TWO_BEFORE: "aux personnes qui n’ont pas répondu",
-    ReminderRule.DAY_BEFORE: "aux personnes qui viennent, sur place ou à distance : horaire, lieu, lien, programme",
+    ReminderRule.DAY_BEFORE: "aux personnes qui viennent, même à distance\u00a0: horaire, lieu, lien, programme",
 }
 
 
