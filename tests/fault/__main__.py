@@ -15,7 +15,7 @@ from pathlib import Path
 from tests.fault import world
 from tests.fault.storm import Plan
 
-LONG = Plan(kills=200, broker_flushes=10, broker_stops=6, database_restarts=4, rounds_of_cuts=2, pause=1.6)
+LONG = Plan(kills=200, broker_flushes=10, broker_stops=6, database_restarts=4, rounds_of_cuts=2, pause=1.1)
 SHORT = Plan(kills=5, broker_flushes=1, broker_stops=1, database_restarts=1, rounds_of_cuts=0, pause=0.15)
 
 

@@ -1,6 +1,8 @@
 """A worker that lost its broker takes up again by itself, whichever way it was lost."""
 
 import os
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -36,7 +38,7 @@ def worker(tmp_path: Path, broker, django_db_setup) -> Iterator[programs.Program
 
 
 def _works(worker: programs.Program, broker: valkey.ValkeyServer) -> bool:
-    with Celery(broker=broker.url) as sender:
+    with Celery(broker=broker.url, set_as_current=False) as sender:
         wanted = _SUCCEEDED % sender.send_task("tasks.mail.deliver_due").id.encode()
     ending = time.monotonic() + PATIENCE
     while time.monotonic() < ending and worker.process.poll() is None:
@@ -69,3 +71,13 @@ def test_a_worker_takes_up_again_without_being_restarted(worker, broker):
     for number, loss in enumerate(losses):
         loss(broker)
         assert _works(worker, broker), f"{number}: {loss.__name__}\n{worker.log.read_text()[-5000:]}"
+
+
+def test_a_wake_up_without_a_broker_holds_nobody(broker):
+    """Its sender is somebody's request: three in a row, since a connection that was lost is looked for again."""
+    broker.stop()
+    code = "import django; django.setup(); from parcours.tenancy.wake import _send; "
+    code += "[_send('tasks.mail.deliver_due', (), 'public') for _ in range(3)]"
+    env = os.environ | {"REDIS_URL": broker.url, "DJANGO_SETTINGS_MODULE": "parcours.settings.test"}
+    done = subprocess.run([sys.executable, "-c", code], env=env, check=True, timeout=60, capture_output=True, text=True)
+    assert done.stderr.count("was lost") == 3

@@ -36,8 +36,8 @@ def _parts(mail: email.message.EmailMessage) -> list[tuple]:
 
 def test_it_reads_as_the_one_that_django_makes():
     mail = _mail()
-    ours = _parsed(Letter.of(mail, "a@ville.example").content)
     theirs = _parsed(mail.message().as_bytes(linesep="\r\n"))
+    ours = _parsed(Letter.of(mail, "a@ville.example").content)
     assert _headers(ours) == _headers(theirs) and ours["Subject"] == LONG
     assert _parts(ours) == _parts(theirs) and len(_parts(ours)) == 6
 

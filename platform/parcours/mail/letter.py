@@ -1,7 +1,8 @@
-"""A mail as bytes, made as Django and `email` do, but for three steps that cost a third of the time."""
+"""A mail as bytes, made as Django and `email` do, but for four steps that cost a third of the time."""
 
 from dataclasses import dataclass
 from email.generator import BytesGenerator
+from email.header import Header
 from email.message import Message as MimeMessage
 from email.policy import Compat32
 from email.utils import parseaddr
@@ -48,6 +49,17 @@ class Letter:
 @lru_cache(maxsize=256)
 def _bare_address(address: str) -> str:
     return parseaddr(sanitize_address(address, "utf-8"))[1]
+
+
+@lru_cache(maxsize=256)
+def _encoded(subject: str) -> str:
+    """As RFC 2047 writes it, which Django only folds. Encoding costs as much as a query; a batch shares its subject.
+
+    One with a line break is left as it is: Django refuses it.
+    """
+    if subject.isascii() or len(subject.splitlines()) != 1:
+        return subject
+    return Header(subject, "utf-8").encode().replace("\n ", " ")
 
 
 def _as_bytes(mime: MimeMessage) -> bytes:
