@@ -16,14 +16,14 @@ from parcours.mail.models import Message
 from tenants.accounts.enums import Role
 from tenants.vagues.enums import ActivityKey
 from workflow.invitations.domain.correct_address import correct_address
-from workflow.invitations.domain.send_invitations import INVITATION, send_invitations
+from workflow.invitations.domain.send_invitations import send_invitations
+from workflow.invitations.enums import MEETING_KINDS
 from workflow.invitations.forms import AddressForm
 from workflow.invitations.models import Invitation
 from workflow.invitations.outlook import Outlook, outlook
 from workflow.journey.frame import activity_frame
 from workflow.participants.models import Participant
 from workflow.reminders.domain.remind import remind_now, remind_silent
-from workflow.reminders.planning import AUTOMATIC
 
 _ONE_A_DAY = "Si un message lui est déjà parti aujourd’hui, elle attend le prochain matin travaillé."
 
@@ -54,7 +54,7 @@ def remind(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def resend(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The same message to the same address: a full mailbox may have been emptied."""
-    row = get_object_or_404(Message, pk=pk, kind__in=(INVITATION, *AUTOMATIC))
+    row = get_object_or_404(Message, pk=pk, kind__in=MEETING_KINDS)
 
     def act() -> str:
         resend_message(actor=request.user, message_id=row.pk)

@@ -10,8 +10,7 @@ from django.utils import timezone
 from parcours.dispatch.models import Dispatch
 from parcours.mail.enums import PENDING, MessageState
 from parcours.mail.models import Message
-from workflow.invitations.domain.send_invitations import INVITATION
-from workflow.invitations.enums import Reply
+from workflow.invitations.enums import MEETING_KINDS, Reply
 from workflow.invitations.line import Line
 from workflow.invitations.willing import unwilling
 from workflow.invitations.wording import soon
@@ -60,7 +59,7 @@ def board(meeting: LaunchMeeting) -> list[Line]:
 
 def _last_messages(meeting: LaunchMeeting) -> dict[int, Message]:
     """The newest message to each person, whose time has come and that was still wanted."""
-    rows = Message.objects.filter(about_id=meeting.pk, kind__in=(INVITATION, *AUTOMATIC))
+    rows = Message.objects.filter(about_id=meeting.pk, kind__in=MEETING_KINDS)
     planned = Q(kind__in=AUTOMATIC, state=MessageState.WAITING, due_at__gt=timezone.now())
     past = rows.exclude(state=MessageState.DROPPED).exclude(planned)
     newest = past.order_by("recipient_id", "-due_at", "-created_at").distinct("recipient_id")
@@ -75,7 +74,7 @@ def _next_tries(messages: Iterable[Message]) -> dict[object, datetime]:
 
 
 def _message(line: Line, state: str) -> bool:
-    return line.is_in(state) and not line.has_answered
+    return line.is_in(state) and not line.is_answered
 
 
 def _replied(line: Line, reply: str) -> bool:

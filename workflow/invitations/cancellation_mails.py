@@ -25,7 +25,6 @@ from workflow.meetings.models import LaunchMeeting
 from workflow.participants.models import Participant
 from workflow.reminders.planning import current_authority
 
-CANCELLATION = "cancellation"
 ALL, ONE = "all", "one"
 
 

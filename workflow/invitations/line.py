@@ -6,13 +6,13 @@ from datetime import datetime
 from parcours.mail.answers import explain_answer
 from parcours.mail.enums import PENDING, MessageState
 from parcours.mail.models import Message
-from workflow.invitations.enums import Reply
+from workflow.invitations.enums import CANCELLATION, Reply
 from workflow.invitations.models import Invitation
 from workflow.participants.models import Participant
 from workflow.reminders.planning import PRACTICAL, REMINDER
 
 ANSWERED = "Répondu"
-_SENT = {REMINDER: "relance envoyée", PRACTICAL: "informations pratiques envoyées"}
+_SENT = {REMINDER: "relance envoyée", PRACTICAL: "informations pratiques envoyées", CANCELLATION: "annulation envoyée"}
 #: States of a message that did not reach its address and will not by itself.
 UNDELIVERED = (MessageState.REFUSED, MessageState.BOUNCED)
 
@@ -44,15 +44,22 @@ class Line:
         return bool(self.has_answered and self.date_changed_at and self.invitation.replied_at < self.date_changed_at)
 
     @property
+    def is_answered(self) -> bool:
+        """Whether the answer says more than the message: not of a later one that waits, has failed or cancels all."""
+        if not self.has_answered or not self.message or self.message.due_at <= self.invitation.replied_at:
+            return self.has_answered
+        return self.is_in(MessageState.SENT) and self.message.kind != CANCELLATION
+
+    @property
     def state(self) -> str:
         """The message's state in the words that all pages share; an answer says more than a delivery."""
-        if self.has_answered:
+        if self.is_answered:
             return ANSWERED
         return self.message.get_state_display() if self.message else ""
 
     @property
     def is_undelivered(self) -> bool:
-        return bool(self.message and self.message.state in UNDELIVERED and not self.has_answered)
+        return bool(self.message and self.message.state in UNDELIVERED and not self.is_answered)
 
     @property
     def is_waiting(self) -> bool:
@@ -61,14 +68,14 @@ class Line:
     @property
     def explanation(self) -> str:
         """Why the message has not arrived, in plain French; empty where nothing is wrong."""
-        if not self.message or self.has_answered or not self.is_in(MessageState.DEFERRED, *UNDELIVERED):
+        if not self.message or self.is_answered or not self.is_in(MessageState.DEFERRED, *UNDELIVERED):
             return ""
         return explain_answer(self.message.answer, is_final=self.is_undelivered, next_try=self.next_words)
 
     @property
     def last_event(self) -> tuple[str, datetime] | None:
         """What happened last, and when."""
-        if self.has_answered:
+        if self.is_answered:
             return "a répondu", self.invitation.replied_at
         if self.message and self.message.sent_at:
             return _SENT.get(self.message.kind, "invitation envoyée"), self.message.sent_at

@@ -16,7 +16,7 @@ from parcours.mail.answers import explain_answer
 from parcours.mail.enums import PENDING
 from parcours.mail.models import Message
 from tenants.vagues.enums import ActivityKey
-from workflow.invitations.domain.send_invitations import INVITATION
+from workflow.invitations.enums import CANCELLATION, MEETING_KINDS
 from workflow.invitations.line import UNDELIVERED
 from workflow.invitations.preview import preview_for
 from workflow.invitations.willing import unwilling
@@ -24,7 +24,7 @@ from workflow.invitations.wording import soon
 from workflow.journey.frame import activity_frame
 from workflow.meetings.models import LaunchMeeting
 from workflow.participants.models import Participant
-from workflow.reminders.planning import AUTOMATIC, PRACTICAL, REMINDER
+from workflow.reminders.planning import PRACTICAL, REMINDER
 
 # A mail has its styles inline and needs nothing else: no script, no picture, no form, shown only within our own page.
 MAIL_POLICY = {
@@ -51,7 +51,7 @@ def preview_body(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def message(request: HttpRequest, pk: UUID) -> HttpResponse:
     """All attempts at one message, each with what the server said, in French and as it said it."""
-    row = get_object_or_404(Message, pk=pk, kind__in=(INVITATION, *AUTOMATIC))
+    row = get_object_or_404(Message, pk=pk, kind__in=MEETING_KINDS)
     attempts = list(row.attempts.all())
     for place, attempt in enumerate(attempts, start=1):
         is_final = attempt.outcome in UNDELIVERED or (place == len(attempts) and row.state not in PENDING)
@@ -62,6 +62,7 @@ def message(request: HttpRequest, pk: UUID) -> HttpResponse:
         "attempts": attempts,
         "is_reminder": row.kind == REMINDER,
         "is_practical": row.kind == PRACTICAL,
+        "is_cancellation": row.kind == CANCELLATION,
         "next_words": _next_words(row),
         **_recipient(row),
     }

@@ -6,10 +6,9 @@ from django.db.models import Max
 
 from parcours.mail.enums import MessageState
 from parcours.mail.models import Message
+from workflow.invitations.enums import MEETING_KINDS
 from workflow.meetings.models import LaunchMeeting
 
-#: Mails about a meeting, whoever writes them.
-_KINDS = ("invitation", "reminder", "cancellation")
 _OUTCOMES = (MessageState.SENT, MessageState.REFUSED, MessageState.BOUNCED)
 
 
@@ -17,7 +16,7 @@ class Reach:
     """What became of the last mail to each recipient of `messages`, by address. One query."""
 
     def __init__(self, meeting: LaunchMeeting, messages: Sequence[Message]) -> None:
-        rows = Message.objects.filter(about_id=meeting.pk, kind__in=_KINDS, state__in=_OUTCOMES)
+        rows = Message.objects.filter(about_id=meeting.pk, kind__in=MEETING_KINDS, state__in=_OUTCOMES)
         rows = rows.filter(recipient_id__in={message.recipient_id for message in messages})
         tried = rows.annotate(tried_at=Max("attempts__at")).order_by("tried_at")
         self._last = {_key(row): row for row in tried}

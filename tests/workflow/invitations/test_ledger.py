@@ -234,3 +234,49 @@ class TestWhatDoesNotArrive:
 def test_soon(moment, words):
     local = lambda text: timezone.make_aware(timezone.datetime.fromisoformat(text))  # noqa: E731
     assert soon(local(moment), local("2026-12-08 10:00")).replace("\u00a0", " ") == words
+
+
+class TestAfterAnAnswer:
+    """An answer hides the message that it answers, not what went wrong with a later one."""
+
+    @pytest.fixture
+    def later(self, invited):
+        """`later(kind, state)`: the first has answered, then another message is written to them."""
+        end(message_to(invited[0]), "sent", "250 OK")
+        answered = timezone.now() + timedelta(seconds=1)
+        Invitation.objects.filter(participant=invited[0]).update(reply="accepted", replied_at=answered)
+
+        def write(kind: str, state: str) -> Message:
+            message = Message.objects.create(
+                kind=kind,
+                about_id=message_to(invited[0]).about_id,
+                recipient_id=invited[0].pk,
+                recipient_name=invited[0].name,
+                recipient_email=invited[0].email,
+                occurrence="sequence-1",
+                due_at=answered + timedelta(seconds=1),
+            )
+            return end(message, state, "250 OK" if state == "sent" else "550 5.1.1 User unknown")
+
+        return write
+
+    @pytest.mark.parametrize(
+        ("kind", "state", "word"),
+        [
+            ("invitation", "sent", "Répondu"),
+            ("invitation", "bounced", "Revenu"),
+            ("cancellation", "sent", "Envoyé"),
+            ("cancellation", "refused", "Refusé"),
+        ],
+    )
+    def test_the_row(self, lead, invited, later, kind, state, word):
+        later(kind, state)
+        row = row_of(lead.get(HOME).text, invited[0])
+        assert word in row and "Présent" in row
+        assert ("Cette adresse n’existe pas." in row) is (state != "sent")
+
+    def test_a_cancellation_s_page(self, lead, invited, later):
+        message = later("cancellation", "refused")
+        page = lead.get(f"/invitations/message/{message.pk}/").text
+        assert "Annulation à" in page and "Renvoyer à la même adresse" in page and "Corriger" not in page
+        assert "repart" in lead.post(f"/invitations/message/{message.pk}/renvoyer/", follow=True).text

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from parcours.mail.domain.write_messages import Draft, write_messages
-from workflow.invitations.cancellation_mails import ALL, CANCELLATION, ONE, Subject
+from workflow.invitations.cancellation_mails import ALL, ONE, Subject
+from workflow.invitations.enums import CANCELLATION
 from workflow.invitations.outbox import calendar_messages, drop_free, reached
 from workflow.meetings.models import LaunchMeeting
 from workflow.participants.models import Participant
