@@ -38,7 +38,7 @@ def test_somebody_comes_in_my_place(platform, people, mails, operate):
     expect_on_the_board(platform, people("Lou").page)
     alix.reload()
     expect(alix.get_by_text("Sa réponse : présent.")).to_be_visible()
-    changes_their_mind(alix, sacha)
+    changes_their_mind(alix, sacha, mails)
 
 
 def fits(page: Page) -> None:
@@ -88,12 +88,13 @@ def expect_on_the_board(platform, page: Page) -> None:
     expect(row.get_by_text("par Sacha Petit (présent)")).to_be_visible()
 
 
-def changes_their_mind(original: Page, delegate: Page) -> None:
-    """The page says what follows; then the colleague's link is over."""
+def changes_their_mind(original: Page, delegate: Page, mails) -> None:
+    """The page says what follows; the colleague is told by mail, and their link is over."""
     original.get_by_text("Changer ma réponse").click()
     expect(original.get_by_text("l’invitation de Sacha Petit est annulée")).to_be_visible()
     fits(original)
     original.get_by_role("button", name="Je viens").click()
     expect(original.get_by_text(re.compile("Vous venez sur place"))).to_be_visible()
+    mails.wait_for(SENT, subject="Invitation retirée")
     delegate.reload()
     expect(delegate.get_by_role("heading", name="Ce lien n’ouvre plus d’invitation")).to_be_visible()
