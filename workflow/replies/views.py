@@ -9,7 +9,7 @@ from workflow.invitations.calendar import MeetingCalendar
 from workflow.invitations.enums import Reply
 from workflow.invitations.errors import RepliesClosedError
 from workflow.invitations.links import answer_url
-from workflow.invitations.senders import Senders
+from workflow.invitations.senders import Senders, sender_name
 from workflow.invitations.wording import meeting_span
 from workflow.meetings.enums import MeetingState
 from workflow.replies.domain.record_reply import record_reply
@@ -61,7 +61,7 @@ def _render(request: HttpRequest, token: str, guest: Guest, form: ReplyForm, sta
         "span": meeting_span(meeting),
         # Who does not come needs no agenda: as many queries then as for the others.
         "items": () if guest.delegate else AgendaItem.objects.all(),
-        "sender": Senders(request.tenant).name,
+        "sender": sender_name(request.tenant),
         "form": form,
         "has_replied": invitation.reply != Reply.NONE,
         "delegate": guest.delegate,
