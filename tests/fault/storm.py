@@ -64,6 +64,7 @@ class Storm:
     #: What mends what is broken, with the moment for it.
     _repairs: list[tuple[float, Callable[[], None]]] = field(default_factory=list)
     _next: float = 0.0
+    _taken_at_kill: int = -1
     #: Cuts that nobody has run into yet: phase -> way, count, and how many cuts that phase had seen before.
     _awaited: dict[str, tuple[str, int, int]] = field(default_factory=dict)
 
@@ -104,13 +105,21 @@ class Storm:
     def _happens(self, kind: str, detail: str) -> bool:
         match kind:
             case "kill":
-                return self.crew.kill(detail)
+                return self._kill(detail)
             case "valkey":
                 return self._broker(detail)
             case "postgresql":
                 return self._database(detail)
             case _:
                 return self._cut(detail)
+
+    def _kill(self, what: str) -> bool:
+        """Only once mails go out again since the last kill: on a slow machine nobody would ever be at work."""
+        taken = len(self.world.journal.update().ends)
+        if (what != "beat" and taken == self._taken_at_kill) or not self.crew.kill(what):
+            return False
+        self._taken_at_kill = taken
+        return True
 
     def _broker(self, detail: str) -> bool:
         if self._repairs:
