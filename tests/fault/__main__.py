@@ -57,6 +57,8 @@ def _options(argv: list[str]) -> argparse.Namespace:
         options.plan = replace(options.plan, kills=options.kills)
     options.messages = options.messages or (150 if options.short else 2_400)
     options.calm = options.calm if options.calm is not None else (4 if options.short else 120)
+    # Seconds after which what was put off is due. Too often, and the tries of two days are spent within one outage.
+    options.leap = 1 if options.short else 15
     options.waiting = 80 if options.short else 400
     return options
 

@@ -52,7 +52,7 @@ def _weather(storm: Storm, writer: Writer, options: argparse.Namespace) -> None:
         storm.crew.supervise()
         storm.step()
         writer.keep_at_work(options.waiting)
-        if storm.is_calm and time.monotonic() > passed + 1:
+        if storm.is_calm and time.monotonic() > passed + options.leap:
             let_time_pass()
             passed = time.monotonic()
         time.sleep(_TICK)
