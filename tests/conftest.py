@@ -64,3 +64,23 @@ def visit():
     from tests.browser_client import HostClient
 
     return HostClient
+
+
+@pytest.fixture
+def committed(django_db_setup, django_db_blocker):
+    """What the test writes is there for other processes and threads; what mail leaves is deleted at the end."""
+    from django.db import connection
+    from django_tenants.utils import schema_context
+
+    from parcours.dispatch.models import Addressee, Brake, Dispatch, Tally
+    from parcours.inbox.models import ReadMail, UnmatchedMail
+    from parcours.mail.models import Message
+
+    with django_db_blocker.unblock():
+        yield
+        connection.set_schema_to_public()
+        for model in (Dispatch, Tally, Addressee, Brake, ReadMail, UnmatchedMail):
+            model.objects.all().delete()
+        for schema in ("space_alpha", "space_beta", "public"):
+            with schema_context(schema):
+                Message.objects.all().delete()

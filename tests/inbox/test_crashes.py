@@ -37,18 +37,6 @@ print(reading.read_mailbox(), flush=True)
 
 
 @pytest.fixture
-def committed(django_db_setup, django_db_blocker):
-    """What is written is there for other processes; it is deleted at the end."""
-    with django_db_blocker.unblock():
-        yield
-        connection.set_schema_to_public()
-        ReadMail.objects.all().delete()
-        UnmatchedMail.objects.all().delete()
-        with schema_context("space_alpha"):
-            Message.objects.all().delete()
-
-
-@pytest.fixture
 def filled(committed, reply_box):
     """Notices about as many messages, and as many mails of nobody."""
     now = timezone.now()

@@ -3,10 +3,7 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from django.db import connection
-from django_tenants.utils import schema_context
 
-from parcours.dispatch.models import Addressee, Brake, Dispatch, Tally
 from parcours.mail.domain.write_messages import Draft, write_messages
 from parcours.mail.models import Message
 from tests.mail.scripted_server import ScriptedServer
@@ -38,16 +35,3 @@ def write() -> Callable[..., list[Message]]:
         return [Message.objects.get(recipient_id=draft.recipient_id, occurrence=occurrence) for draft in drafts]
 
     return write_plain
-
-
-@pytest.fixture
-def committed(django_db_setup, django_db_blocker) -> Iterator[None]:
-    """What the test writes is there for other processes and threads; its messages are deleted at the end."""
-    with django_db_blocker.unblock():
-        yield
-        connection.set_schema_to_public()
-        for model in (Dispatch, Tally, Addressee, Brake):
-            model.objects.all().delete()
-        for schema in ("space_alpha", "space_beta", "public"):
-            with schema_context(schema):
-                Message.objects.all().delete()

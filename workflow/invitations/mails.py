@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from email.headerregistry import Address
+from functools import cached_property
 from typing import Any
 
 from django.core.mail import EmailMessage, EmailMultiAlternatives
@@ -69,7 +70,7 @@ class MeetingMail(MailKind):
             mail = EmailMultiAlternatives(
                 subject=context["subject"],
                 body=wrapped(render_to_string(self.text, context)),
-                from_email=self._sender(),
+                from_email=self._sender,
                 to=[message.recipient_email],
                 reply_to=self.senders.addresses,
             )
@@ -98,7 +99,7 @@ class MeetingMail(MailKind):
             "sender_name": sender or self.authority.name,
             "authority": self.authority,
             "meeting": self.meeting,
-            "span": meeting_span(self.meeting),
+            "span": self._span,
             "person": self.people[message.recipient_id],
             "url": answer_url(self.authority, token),
             "refusal_url": refusal_url(self.authority, token),
@@ -114,9 +115,16 @@ class MeetingMail(MailKind):
         tokens = make_tokens([m.recipient_id for m in wanted], expiry(self.meeting)) if wanted else []
         return {message.pk: token for message, token in zip(wanted, tokens, strict=True)}
 
+    # The same for the whole batch, and dear: `Address` parses, days are put into words.
+    @cached_property
     def _sender(self) -> str:
         return str(Address(one_line(self.authority.name), addr_spec=own_address()))
 
+    @cached_property
+    def _span(self) -> str:
+        return meeting_span(self.meeting)
+
+    @cached_property
     def _meets(self) -> str:
         return f"comité de lancement, {french_when(timezone.localtime(self.meeting.starts_at))}"
 
@@ -140,7 +148,7 @@ class InvitationMail(MeetingMail):
 
     def subject(self, message: Message) -> str:
         news = "Changement – " if self.history.is_change(message) else ""
-        return f"{news}{self.authority.name}\u00a0: {self._meets()}"
+        return f"{news}{self.authority.name}\u00a0: {self._meets}"
 
     def _context(self, message: Message) -> dict[str, Any]:
         invitation = getattr(self.people[message.recipient_id], "invitation", None)

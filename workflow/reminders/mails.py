@@ -61,7 +61,7 @@ class ReminderMail(AutomaticMail):
     """To who has not answered."""
 
     def subject(self, message: Message) -> str:
-        return f"Rappel – {self.authority.name}\u00a0: {self._meets()}"
+        return f"Rappel – {self.authority.name}\u00a0: {self._meets}"
 
     def _context(self, message: Message) -> dict[str, Any]:
         return super()._context(message) | {"is_reminder": True}
@@ -78,7 +78,7 @@ class PracticalMail(AutomaticMail):
         self._agenda = list(AgendaItem.objects.all())
 
     def subject(self, message: Message) -> str:
-        return f"Informations pratiques – {self.authority.name}\u00a0: {self._meets()}"
+        return f"Informations pratiques – {self.authority.name}\u00a0: {self._meets}"
 
     def _context(self, message: Message) -> dict[str, Any]:
         person = self.people[message.recipient_id]

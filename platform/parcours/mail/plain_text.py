@@ -1,6 +1,7 @@
 """The plain part of a mail as terminals and simple mail programs show it. Pure."""
 
 import textwrap
+from functools import lru_cache
 
 #: RFC 3676, 4.2: lines of at most 78; quoted once or twice they stay below 80.
 COLUMNS = 72
@@ -14,6 +15,7 @@ def wrapped(text: str) -> str:
     return "\n".join(_broken(line) for line in text.split("\n"))
 
 
+@lru_cache(maxsize=1_024)  # the mails of a batch share most of their lines
 def _broken(line: str) -> str:
     if len(line) <= COLUMNS:
         return line
