@@ -53,7 +53,7 @@ def _rows(costs: dict[str, dict[str, float]]) -> list[dict]:
     speed, cpu = rows[-2:]
     for other in (RAW, DJANGO):
         held = other == DJANGO
-        rows.append(speed | _against(costs[other]["seconds"] / costs[OURS]["seconds"], names[other], 0.5, held))
+        rows.append(speed | _against(costs[other]["seconds"] / costs[OURS]["seconds"], names[other], 0.6, held))
         rows.append(cpu | _against(costs[OURS]["cpu"] / costs[other]["cpu"], names[other], 2, held))
         rows[-2]["floor"] = held
     return [row for row in rows if row is not speed and row is not cpu]

@@ -38,14 +38,14 @@ def test_a_mail_leaves_with_the_headers_of_all_and_its_answer_is_kept(alpha, ser
 
 
 def test_many_mails_take_one_connection_and_one_statement_each(alpha, server, write):
-    write(*(f"p{n}" for n in range(60)))
+    write(*(f"p{n}" for n in range(120)))
     with CaptureQueriesContext(connection) as queries:
-        assert deliver_due() == 60
+        assert deliver_due() == 120
     statements = [query["sql"] for query in queries if "SAVEPOINT" not in query["sql"]]
     # Two batches of claim, spaces, quota, messages, refusals, count, returns and the schema set twice; one outcome a
     # mail; a last claim that finds nothing.
-    assert len(statements) == 2 * 9 + 60 + 1
-    assert len(server.taken) == 60 and server.connections == 1
+    assert len(statements) == 2 * 9 + 120 + 1
+    assert len(server.taken) == 120 and server.connections == 1
 
 
 def test_a_permanent_refusal_ends_and_shows_and_the_others_go_on(alpha, server, write):

@@ -23,7 +23,7 @@ from parcours.tenancy.wake import wake
 logger = logging.getLogger(__name__)
 
 #: A kill leaves at most this many claimed pointers, which wait for the end of their lease.
-BATCH = 50
+BATCH = 100
 #: Seconds after which the rest is left to a new task, so that a worker can be stopped in good order.
 AT_MOST = 60.0
 #: Until a space that is not ready, or whose outbox cannot be used, is looked at again.
