@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 
 from parcours.tokens import digest_of
+from workflow.invitations.enums import Reply
 from workflow.invitations.errors import LinkEndedError, UnknownLinkError
 from workflow.invitations.models import Invitation, ReplyToken
 from workflow.meetings.models import LaunchMeeting
@@ -32,6 +33,13 @@ class Guest:
         """In whose place they come."""
         absent = self.person.represents
         return None if absent is None or absent.removed_at else absent
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether an answer is missing, or was given for another date; for somebody represented the delegate is asked."""
+        if self.person.is_represented:
+            return False
+        return self.invitation.reply == Reply.NONE or self.meeting.predates_change(self.invitation.replied_at)
 
     @property
     def own_comment(self) -> str:

@@ -64,6 +64,7 @@ def _render(request: HttpRequest, token: str, guest: Guest, form: ReplyForm, sta
         "sender": sender_name(request.tenant),
         "form": form,
         "has_replied": invitation.reply != Reply.NONE,
+        "is_asked": guest.is_asked,
         "delegate": guest.delegate,
         "absent": guest.absent,
         "calendars": web_calendars(meeting),

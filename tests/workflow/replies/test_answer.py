@@ -10,6 +10,8 @@ from parcours.tokens import new_token
 from tests.architecture.test_safe_methods import snapshot
 from tests.browser_client import HostClient
 from workflow.models import Activity, AgendaItem, Invitation, LaunchMeeting, Participant, ReplyToken
+from workflow.participants.rules import Person
+from workflow.replies.domain.delegate_invitation import delegate_invitation
 
 
 def invitation(people):
@@ -37,6 +39,25 @@ def test_an_answer_can_be_changed(guest, token, people):
     guest.post(f"/r/{token}/", {"answer": "on_site"})
     guest.post(f"/r/{token}/", {"answer": "declined"})
     assert invitation(people).reply == "declined"
+
+
+def test_after_a_change_of_date_the_answer_is_asked_again(guest, token, people):
+    guest.post(f"/r/{token}/", {"answer": "on_site"})
+    LaunchMeeting.objects.update(date_changed_at=timezone.now())
+    page = guest.get(f"/r/{token}/").content.decode()
+    assert "Vous aviez répondu «&nbsp;Présent&nbsp;» avant le changement de date." in page
+    assert "Merci, votre réponse est notée" not in page and "Changer ma réponse" not in page
+    assert 'class="fr-btn" name="answer" value="on_site"' in page and 'class="fr-btn" href' not in page
+    page = guest.post(f"/r/{token}/", {"answer": "on_site"}, follow=True).content.decode()
+    assert "Merci, votre réponse est notée" in page and "Vous aviez répondu" not in page
+
+
+def test_of_somebody_represented_the_delegate_is_asked(guest, token, link_of):
+    made = delegate_invitation(token=token, delegate=Person("Camille", "Renard", "c@b.example"))
+    guest.post(f"/r/{link_of(made)}/", {"answer": "on_site"})
+    LaunchMeeting.objects.update(date_changed_at=timezone.now())
+    assert "Camille Renard vient à votre place" in guest.get(f"/r/{token}/").content.decode()
+    assert "Cela vous convient-il toujours" in guest.get(f"/r/{link_of(made)}/").content.decode()
 
 
 def test_the_team_sees_it_at_once(guest, token):
