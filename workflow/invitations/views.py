@@ -118,7 +118,7 @@ def _board_context(request: HttpRequest, meeting: LaunchMeeting, lines: list[Lin
     invited = [line for line in lines if line.invitation]
     return {
         "rows": [line for line in lines if kept(line)],
-        "counts": _counts(lines, invited, wanted),
+        "counts": _counts(meeting, lines, invited, wanted),
         "filter": wanted if wanted in FILTERS else "",
         "can_remind": meeting.takes_replies,
         "silent": sum(line.can_remind for line in lines),
@@ -127,15 +127,16 @@ def _board_context(request: HttpRequest, meeting: LaunchMeeting, lines: list[Lin
     }
 
 
-def _counts(lines: list[Line], invited: list[Line], wanted: str) -> list[tuple]:
+def _counts(meeting: LaunchMeeting, lines: list[Line], invited: list[Line], wanted: str) -> list[tuple]:
     """The row of filters. What counts nobody is left out, unless it is the one that is chosen."""
     home_url = reverse("invitations:home")
-    people = len(invited)
-    rows = [(people, french_plural(people, "personne invitée,personnes invitées"), home_url, wanted not in FILTERS)]
-    for key, (words, is_meant) in FILTERS.items():
+    people, were = len(invited), "personne était invitée,personnes étaient invitées"
+    words = were if meeting.is_cancelled else "personne invitée,personnes invitées"
+    rows = [(people, french_plural(people, words), home_url, wanted not in FILTERS)]
+    for key, (said, is_meant) in FILTERS.items():
         number = sum(is_meant(line) for line in lines)
         if number or key == wanted:
-            rows.append((number, french_plural(number, words), f"{home_url}?filtre={key}", key == wanted))
+            rows.append((number, french_plural(number, said), f"{home_url}?filtre={key}", key == wanted))
     return rows
 
 

@@ -30,7 +30,8 @@ def _by_share(done: int, total: int, *, begun: bool) -> ActivityState:
 
 
 def _participants(facts: Facts) -> Standing:
-    people, dated = facts.committee.people, facts.meeting.is_dated
+    people = facts.committee.people
+    dated = facts.meeting.is_dated and not facts.meeting.is_cancelled
     begun = bool(people or facts.meeting.starts_at)
     return Standing(DONE if people and dated else _by_share(0, 0, begun=begun), people, people)
 

@@ -10,6 +10,7 @@ from workflow.journey.facts import Facts
 from workflow.meetings.enums import MeetingState
 
 SEPARATOR = f"{NBSP}· "
+_CANCELLED = "réunion annulée"
 
 
 def summaries(facts: Facts) -> dict[str, str]:
@@ -27,12 +28,14 @@ def _moment(moment) -> str:
 
 def _participants(facts: Facts) -> list[str]:
     people = _count(facts.committee.people, "personne,personnes")
-    date = _moment(facts.meeting.starts_at)
+    date = _CANCELLED if facts.meeting.is_cancelled else _moment(facts.meeting.starts_at)
     return [people, date or ("date à fixer" if people else "")]
 
 
 def _invitations(facts: Facts) -> list[str]:
     committee = facts.committee
+    if facts.meeting.is_cancelled:
+        return [_CANCELLED]
     if not committee.invited:
         return []
     return [

@@ -68,6 +68,10 @@ class LaunchMeeting(models.Model):
         return bool(replied_at and self.date_changed_at and replied_at < self.date_changed_at)
 
     @property
+    def is_cancelled(self) -> bool:
+        return self.state == MeetingState.CANCELLED
+
+    @property
     def is_over(self) -> bool:
         return self.state == MeetingState.HELD or bool(self.ends_at and self.ends_at < timezone.now())
 

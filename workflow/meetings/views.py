@@ -115,7 +115,6 @@ def _render(request: HttpRequest, meeting: LaunchMeeting, form: MeetingForm, sta
         "invited": len(audience().people) if is_convened else 0,
         "waiting": waiting_update(meeting, timezone.now()),
         "is_convened": is_convened,
-        "is_cancelled": meeting.state == MeetingState.CANCELLED,
         "is_open": is_convened or meeting.state == MeetingState.DRAFT,
     }
     return render(request, "meetings/edit.html", context, status=status)

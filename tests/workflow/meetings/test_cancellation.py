@@ -223,6 +223,22 @@ class TestPages:
         assert "Choisissez la nouvelle date" in answer and 'name="day"' in answer
         assert "Fixer la date et le lieu" in page(lead.get("/"))
 
+    @pytest.mark.parametrize("path", ["/reunion/", "/participants/", "/invitations/"])
+    def test_a_cancelled_meeting_looks_cancelled(self, convened, lead, actor, path):
+        assert "(dans " in page(lead.get("/participants/"))
+        cancel_meeting(actor=actor, reason="Grève")
+        answer = page(lead.get(path))
+        assert answer.count("La réunion est annulée") == 1 and "Motif : Grève" in answer
+        assert answer.count('<button class="fr-btn ">Fixer une nouvelle date') == 1
+        assert "(dans " not in answer and "invitées<" not in answer.replace("étaient invitées<", "")
+        assert 'class="fr-btn" href="/participants/ajouter/"' not in answer
+
+    def test_the_home_page_says_so_too(self, convened, lead, actor):
+        cancel_meeting(actor=actor)
+        answer = page(lead.get("/"))
+        assert "3 personnes · réunion annulée" in answer and answer.count("réunion annulée") == 2
+        assert Activity.objects.get(key="participants").state == "doing"
+
     def test_a_reason_too_long_is_not_lost(self, convened, lead):
         answer = lead.post("/reunion/annuler/", {"reason": "x" * 501})
         assert answer.status_code == 422 and "x" * 501 in page(answer)
