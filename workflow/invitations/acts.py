@@ -13,6 +13,7 @@ from parcours.errors import DomainError
 from parcours.hosts.access import access
 from parcours.mail.domain.resend_message import resend_message
 from parcours.mail.models import Message
+from parcours.ui.french import french_number, french_plural
 from tenants.accounts.enums import Role
 from tenants.vagues.enums import ActivityKey
 from workflow.invitations.domain.correct_address import correct_address
@@ -21,11 +22,10 @@ from workflow.invitations.enums import MEETING_KINDS
 from workflow.invitations.forms import AddressForm
 from workflow.invitations.models import Invitation
 from workflow.invitations.outlook import Outlook, outlook
+from workflow.invitations.wording import morning_of
 from workflow.journey.frame import activity_frame
 from workflow.participants.models import Participant
-from workflow.reminders.domain.remind import remind_now, remind_silent
-
-_ONE_A_DAY = "Si un message lui est déjà parti aujourd’hui, elle attend le prochain matin travaillé."
+from workflow.reminders.domain.remind import Reminded, remind_now, remind_silent
 
 
 @require_POST
@@ -37,16 +37,20 @@ def send(request: HttpRequest) -> HttpResponse:
 @require_POST
 def remind_all(request: HttpRequest) -> HttpResponse:
     ahead = outlook(request.tenant, timezone.now())
-    return _act(request, lambda: ahead.announce(remind_silent(actor=request.user), "relance,relances"))
+    return _act(request, lambda: _reminded(ahead, remind_silent(actor=request.user)))
 
 
 @require_POST
 def remind(request: HttpRequest, pk: int) -> HttpResponse:
-    get_object_or_404(Invitation, pk=pk, participant__removed_at=None)
+    rows = Invitation.objects.select_related("participant")
+    name = get_object_or_404(rows, pk=pk, participant__removed_at=None).participant.name
 
     def act() -> str:
-        invitation = remind_now(actor=request.user, invitation_id=pk)
-        return f"La relance part vers {invitation.participant.name}. {_ONE_A_DAY}"
+        reminded = remind_now(actor=request.user, invitation_id=pk)
+        if not reminded.later:
+            return f"La relance part vers {name}."
+        when = morning_of(reminded.morning)
+        return f"La relance à {name} partira {when}\u00a0: un message lui est déjà parti aujourd’hui."
 
     return _act(request, act)
 
@@ -94,6 +98,18 @@ def _act(request: HttpRequest, act: Callable[[], str]) -> HttpResponse:
     except DomainError as error:
         messages.error(request, str(error))
     return redirect("invitations:home")
+
+
+def _reminded(ahead: Outlook, reminded: Reminded) -> str:
+    if ahead.brake or not reminded.later:
+        return ahead.announce(reminded.people, "relance,relances")
+    words = "partira,partiront" if reminded.now else "relance partira,relances partiront"
+    later = (
+        f"{french_number(reminded.later)}\u00a0{french_plural(reminded.later, words)} {morning_of(reminded.morning)}."
+    )
+    if not reminded.now:
+        return later
+    return f"{ahead.announce(reminded.now, 'relance,relances').rstrip('.')}, {later}"
 
 
 def _sent(ahead: Outlook, mails: int) -> str:

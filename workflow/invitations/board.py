@@ -17,7 +17,7 @@ from workflow.invitations.wording import soon
 from workflow.meetings.models import LaunchMeeting
 from workflow.participants.enums import Attendance
 from workflow.participants.models import Participant
-from workflow.reminders.planning import AUTOMATIC
+from workflow.reminders.planning import AUTOMATIC, BY_HAND
 
 #: filter -> (words for one and for many, who is meant)
 FILTERS = {
@@ -58,12 +58,18 @@ def board(meeting: LaunchMeeting) -> list[Line]:
 
 
 def _last_messages(meeting: LaunchMeeting) -> dict[int, Message]:
-    """The newest message to each person, whose time has come and that was still wanted."""
+    """The newest message to each person, whose time has come and that was still wanted; or else, where that one has
+    arrived, the reminder by hand that waits for its morning. One query."""
     rows = Message.objects.filter(about_id=meeting.pk, kind__in=MEETING_KINDS)
     planned = Q(kind__in=AUTOMATIC, state=MessageState.WAITING, due_at__gt=timezone.now())
     past = rows.exclude(state=MessageState.DROPPED).exclude(planned)
     newest = past.order_by("recipient_id", "-due_at", "-created_at").distinct("recipient_id")
-    return {message.recipient_id: message for message in newest}
+    last: dict[int, Message] = {}
+    found = newest.union(rows.filter(planned, occurrence__startswith=BY_HAND), all=True)
+    for message in sorted(found, key=lambda message: message.due_at):
+        if message.recipient_id not in last or last[message.recipient_id].state == MessageState.SENT:
+            last[message.recipient_id] = message
+    return last
 
 
 def _next_tries(messages: Iterable[Message]) -> dict[object, datetime]:

@@ -36,6 +36,16 @@ class AlreadyWaitingError(InvitationRefusedError):
     sentence = f"Un message à cette personne attend déjà son envoi{NBSP}: laissez-le partir."
 
 
+class EverybodyWaitingError(InvitationRefusedError):
+    sentence = f"Les messages aux personnes sans réponse attendent déjà leur envoi{NBSP}: laissez-les partir."
+
+
+class NobodyToRemindError(InvitationRefusedError):
+    """All have answered, or cannot be written to."""
+
+    sentence = "Il n’y a plus personne à relancer par message."
+
+
 class WantsNoMailError(InvitationRefusedError):
     """They said so by a mailed link, here or to another authority."""
 

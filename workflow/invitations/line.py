@@ -48,6 +48,8 @@ class Line:
         """Whether the answer says more than the message: not of a later one that waits, has failed or cancels all."""
         if not self.has_answered or not self.message or self.message.due_at <= self.invitation.replied_at:
             return self.has_answered
+        if self.is_waiting and self.message.kind == REMINDER:
+            return True  # no reminder goes to who has answered
         return self.is_in(MessageState.SENT) and self.message.kind != CANCELLATION
 
     @property
@@ -79,6 +81,8 @@ class Line:
             return "a répondu", self.invitation.replied_at
         if self.message and self.message.sent_at:
             return _SENT.get(self.message.kind, "invitation envoyée"), self.message.sent_at
+        if self.is_waiting and self.message.kind == REMINDER:
+            return "relance demandée", self.message.created_at
         return ("invitation demandée", self.invitation.invited_at) if self.invitation else None
 
     @property

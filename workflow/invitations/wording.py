@@ -8,7 +8,7 @@ from parcours.ui.french import NBSP, french_day, french_hour, french_when_short
 from workflow.meetings.models import LaunchMeeting
 from workflow.participants.text import one_line
 
-__all__ = ["meeting_span", "one_line", "soon"]
+__all__ = ["meeting_span", "morning_of", "one_line", "soon"]
 
 
 def meeting_span(meeting: LaunchMeeting) -> str:
@@ -27,3 +27,9 @@ def soon(moment: datetime, now: datetime) -> str:
     if days > 1:
         return f"le{NBSP}{french_when_short(local, today=today)}"
     return ("demain " if days else "") + f"à{NBSP}{french_hour(local)}"
+
+
+def morning_of(moment: datetime) -> str:
+    """« mercredi 25 novembre à 9 h », in the active time zone: for what comes within days."""
+    local = timezone.localtime(moment)
+    return f"{french_day(local, year=False)} à{NBSP}{french_hour(local)}"

@@ -1,5 +1,6 @@
 """Reminding people by hand, beyond what goes out by itself."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -16,6 +17,8 @@ from workflow.invitations.enums import Reply
 from workflow.invitations.errors import (
     AlreadyAnsweredError,
     AlreadyWaitingError,
+    EverybodyWaitingError,
+    NobodyToRemindError,
     NotConvenedError,
     UnreachableError,
     WantsNoMailError,
@@ -27,7 +30,20 @@ from workflow.reminders.planning import BY_HAND, REMINDER, current_authority, of
 from workflow.reminders.rules import NINE
 
 
-def remind_now(*, actor: Actor, invitation_id: int, now: datetime | None = None) -> Invitation:
+@dataclass(frozen=True)
+class Reminded:
+    """How many reminders go out now, and how many wait for `morning`: a message has gone to their readers today."""
+
+    now: int = 0
+    later: int = 0
+    morning: datetime | None = None
+
+    @property
+    def people(self) -> int:
+        return self.now + self.later
+
+
+def remind_now(*, actor: Actor, invitation_id: int, now: datetime | None = None) -> Reminded:
     """Remind one person. Raises NotConvenedError, AlreadyAnsweredError, AlreadyWaitingError, UnreachableError,
     WantsNoMailError."""
     with transaction.atomic():
@@ -36,22 +52,24 @@ def remind_now(*, actor: Actor, invitation_id: int, now: datetime | None = None)
         if invitation.reply != Reply.NONE:
             raise AlreadyAnsweredError
         _check_reach(meeting, invitation)
-        if not _remind(actor, meeting, [invitation], now):
+        reminded = _remind(actor, meeting, [invitation], now)
+        if not reminded.people:
             raise AlreadyWaitingError
-    return invitation
+    return reminded
 
 
-def remind_silent(*, actor: Actor, now: datetime | None = None) -> int:
-    """Remind everybody who has not answered and is not about to get a message, as the board counts. Returns how many.
+def remind_silent(*, actor: Actor, now: datetime | None = None) -> Reminded:
+    """Remind everybody who has not answered and is not about to get a message, as the board counts.
 
-    Raises NotConvenedError, AlreadyWaitingError if that leaves nobody.
+    Raises NotConvenedError; EverybodyWaitingError or NobodyToRemindError if that leaves nobody.
     """
     with transaction.atomic():
         meeting = _open_meeting()
-        silent = [line.invitation for line in board(meeting) if line.can_remind]
-        reminded = _remind(actor, meeting, silent, now)
-        if not reminded:
-            raise AlreadyWaitingError
+        lines = board(meeting)
+        reminded = _remind(actor, meeting, [line.invitation for line in lines if line.can_remind], now)
+        if not reminded.people:
+            is_any_waiting = any(line.is_waiting and not line.has_answered for line in lines)
+            raise EverybodyWaitingError if is_any_waiting else NobodyToRemindError
     return reminded
 
 
@@ -71,7 +89,7 @@ def _open_meeting() -> LaunchMeeting:
     return meeting
 
 
-def _remind(actor: Actor, meeting: LaunchMeeting, invitations: list[Invitation], now: datetime | None) -> int:
+def _remind(actor: Actor, meeting: LaunchMeeting, invitations: list[Invitation], now: datetime | None) -> Reminded:
     now = now or timezone.now()
     about = Message.objects.filter(about_id=meeting.pk, kind__in=(INVITATION, REMINDER))
     # An invitation or an update that waits for its time says all that a reminder would.
@@ -89,7 +107,8 @@ def _remind(actor: Actor, meeting: LaunchMeeting, invitations: list[Invitation],
     if written:
         record_entry(actor=actor, action="reminders_sent", subject=meeting, recipients=written)
         refresh_journey(now=now)
-    return written
+    mornings = [draft.due_at for draft in drafts if draft.due_at]
+    return Reminded(len(drafts) - len(mornings), len(mornings), min(mornings, default=None))
 
 
 def _told_today(invitations: list[Invitation], now: datetime) -> dict[str, datetime]:
