@@ -37,12 +37,12 @@ def duration_hint(minutes: int) -> str:
     return ""
 
 
-def day_hints(starts_at: datetime, ends_at: datetime) -> list[str]:
-    """What is unusual about the moment, a sentence each. Both in the authority's time zone."""
+def day_hints(starts_at: datetime, ends_at: datetime, region: str = "") -> list[str]:
+    """What is unusual about the moment, a sentence each. Both in the authority's time zone. region: see `holidays`."""
     found = []
     if starts_at.weekday() in WEEKEND:
         found.append(f"{french_day(starts_at).capitalize()} tombe un week-end.")
-    if name := holiday(starts_at.date()):
+    if name := holiday(starts_at.date(), region):
         found.append(f"{french_day(starts_at).capitalize()} est férié ({name}).")
     if starts_at.time() < DAY_BEGINS or ends_at.date() > starts_at.date() or ends_at.time() > DAY_ENDS:
         span = f"de {french_hour(starts_at)} à {french_hour(ends_at)}"

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.utils import timezone
 
 from parcours.ui.french import french_duration, french_when
+from tenants.models import Authority
 from workflow.invitations.willing import unwilling
+from workflow.meetings.holidays import region_of
 from workflow.meetings.models import LaunchMeeting
 from workflow.meetings.rules import Plan, day_hints, duration_hint, place_hint
 from workflow.participants.models import Participant
@@ -29,15 +32,21 @@ class Change:
     after: str
 
 
-def meeting_hints(meeting: LaunchMeeting, *, remote: int) -> list[str]:
+def plan_hints(plan: LaunchMeeting | Plan, authority: Authority) -> list[str]:
+    """What is unusual about the day and the hours of a dated plan, where that authority is."""
+    region = region_of(time_zone=authority.time_zone, insee_code=authority.insee_code)
+    starts_at = timezone.localtime(plan.starts_at)
+    return day_hints(starts_at, starts_at + timedelta(minutes=plan.duration_minutes), region)
+
+
+def meeting_hints(meeting: LaunchMeeting, *, authority: Authority, remote: int) -> list[str]:
     """Advice on a dated meeting, in the active time zone; nothing before a date is known."""
     if meeting.starts_at is None:
         return []
-    starts_at, ends_at = timezone.localtime(meeting.starts_at), timezone.localtime(meeting.ends_at)
     where = place_hint(place=meeting.place, video_url=meeting.video_url, remote=remote)
     return [
         *filter(None, [duration_hint(meeting.duration_minutes)]),
-        *day_hints(starts_at, ends_at),
+        *plan_hints(meeting, authority),
         *filter(None, [where]),
     ]
 

@@ -11,8 +11,9 @@ from django.views.decorators.http import require_http_methods
 from parcours.errors import DomainError
 from parcours.ui.french import french_hour, french_plural, french_when
 from tenants.vagues.enums import ActivityKey
+from workflow.invitations.domain.announce_change import goes_at_once
 from workflow.invitations.preview import preview_change
-from workflow.invitations.waiting import is_known, waiting_update
+from workflow.invitations.waiting import is_known, known_plan, waiting_update
 from workflow.journey.frame import activity_frame
 from workflow.meetings.domain.schedule_meeting import changes_of, check_plan, must_tell, schedule_meeting
 from workflow.meetings.enums import MeetingState
@@ -20,7 +21,7 @@ from workflow.meetings.errors import MeetingRefusedError
 from workflow.meetings.forms import MeetingForm, initial_of
 from workflow.meetings.models import LaunchMeeting
 from workflow.meetings.rules import Plan
-from workflow.meetings.summary import audience, described_changes, meeting_hints
+from workflow.meetings.summary import audience, described_changes, meeting_hints, plan_hints
 from workflow.participants.queries import composition
 
 
@@ -65,6 +66,8 @@ def _confirm(request: HttpRequest, meeting: LaunchMeeting, form: MeetingForm) ->
         "query": urlencode({name: form.data.get(name, "") for name in form.fields}),
         "asked": asked,
         "waiting": waiting_update(meeting, now),
+        "hints": plan_hints(plan, request.tenant) if {"starts_at", "duration_minutes"} & set(changed) else [],
+        "at_once": goes_at_once(known_plan(meeting, now), plan, now),
         "act": _act(len(told.people), changed),
     }
     return render(request, "meetings/confirm.html", context)
@@ -111,7 +114,7 @@ def _render(request: HttpRequest, meeting: LaunchMeeting, form: MeetingForm, sta
         **activity_frame(request, ActivityKey.PARTICIPANTS),
         "meeting": meeting,
         "form": form,
-        "hints": meeting_hints(meeting, remote=composition().remote),
+        "hints": meeting_hints(meeting, authority=request.tenant, remote=composition().remote),
         "invited": len(audience().people) if is_convened else 0,
         "waiting": waiting_update(meeting, timezone.now()),
         "is_convened": is_convened,

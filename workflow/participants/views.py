@@ -44,7 +44,7 @@ def committee_list(request: HttpRequest) -> HttpResponse:
         "withdrawn": Participant.objects.withdrawn(),
         "meeting": meeting,
         "is_ready_to_invite": bool(numbers.people and meeting.is_dated and meeting.state == MeetingState.DRAFT),
-        "hints": meeting_hints(meeting, remote=numbers.remote),
+        "hints": meeting_hints(meeting, authority=request.tenant, remote=numbers.remote),
         "waiting": waiting_update(meeting, timezone.now()),
     }
     return render(request, "participants/list.html", context)

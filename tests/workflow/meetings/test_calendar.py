@@ -6,7 +6,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from workflow.meetings.calendar import HourRepeatedError, HourSkippedError, moment_in
-from workflow.meetings.rules import day_hints, duration_hint, place_hint
+from workflow.meetings.rules import Plan, day_hints, duration_hint, place_hint
+from workflow.meetings.summary import plan_hints
 
 PARIS, REUNION = ZoneInfo("Europe/Paris"), ZoneInfo("Indian/Reunion")
 
@@ -56,3 +57,10 @@ def test_advice_on_the_place():
     assert "3\u00a0personnes" in place_hint(place="Salle B12", video_url="", remote=3)
     assert place_hint(place="Salle B12", video_url="", remote=0) == ""
     assert place_hint(place="", video_url="https://visio.example", remote=3) == ""
+
+
+def test_the_holidays_of_the_territory_count(alpha):
+    plan = Plan("Comité", datetime(2027, 12, 20, 9, tzinfo=UTC), 90)
+    assert not plan_hints(plan, alpha)
+    alpha.time_zone = "Indian/Reunion"
+    assert "férié" in plan_hints(plan, alpha)[0]

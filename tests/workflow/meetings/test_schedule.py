@@ -202,6 +202,17 @@ class TestChangeOnceInvited:
         assert (meeting.starts_at, meeting.sequence) == (in_days(20), 1)
         assert Message.objects.filter(kind="invitation", occurrence="sequence-1").count() == 2
 
+    def test_it_waits_unless_the_meeting_is_near(self, convened, lead):
+        answer = page(lead.post(URL, typed(in_days(20))))
+        assert "Il attend quelques minutes" in answer and "part tout de suite" not in answer
+        near = timezone.localtime(timezone.now() + timedelta(hours=1), ZoneInfo("Europe/Paris"))
+        answer = page(lead.post(URL, typed(near)))
+        assert "il part tout de suite" in answer and "Il attend quelques minutes" not in answer
+
+    def test_what_is_unusual_about_the_new_hour_is_said_before(self, convened, lead):
+        assert "sort des heures habituelles" in page(lead.post(URL, typed(in_days(20, hour=6))))
+        assert "À regarder" not in page(lead.post(URL, typed(place="Salle A1")))
+
     def test_pressing_twice_tells_once(self, convened, lead):
         for _ in range(2):
             lead.post(URL, typed(in_days(20), confirmed="0-2"))

@@ -112,8 +112,13 @@ def _still_to_be_invited(meeting: LaunchMeeting, known: Known) -> set[int]:
     return {waiting[key] for key in hold_free(waiting)}
 
 
+def goes_at_once(known: Plan, plan: Plan, now: datetime) -> bool:
+    """Whether the change from what people know to `plan` is told without a grace."""
+    return min(known.starts_at, plan.starts_at) < now + TOO_NEAR
+
+
 def _due_at(known: Plan, plan: Plan, now: datetime) -> datetime:
-    if min(known.starts_at, plan.starts_at) < now + TOO_NEAR:
+    if goes_at_once(known, plan, now):
         return now
     return now + timedelta(minutes=settings.MEETING_CHANGE_GRACE_MINUTES)
 
