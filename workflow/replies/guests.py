@@ -36,7 +36,7 @@ class Guest:
 
     @property
     def is_asked(self) -> bool:
-        """Whether an answer is missing, or was given for another date; for somebody represented the delegate is asked."""
+        """Whether an answer is missing, or is about another date; of somebody represented the delegate is asked."""
         if self.person.is_represented:
             return False
         return self.invitation.reply == Reply.NONE or self.meeting.predates_change(self.invitation.replied_at)

@@ -65,6 +65,7 @@ def _render(request: HttpRequest, token: str, guest: Guest, form: ReplyForm, sta
         "form": form,
         "has_replied": invitation.reply != Reply.NONE,
         "is_asked": guest.is_asked,
+        "offers_calendar": guest.is_asked or invitation.reply not in (Reply.DECLINED, Reply.DELEGATED),
         "delegate": guest.delegate,
         "absent": guest.absent,
         "calendars": web_calendars(meeting),

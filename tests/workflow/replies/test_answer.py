@@ -60,6 +60,13 @@ def test_of_somebody_represented_the_delegate_is_asked(guest, token, link_of):
     assert "Cela vous convient-il toujours" in guest.get(f"/r/{link_of(made)}/").content.decode()
 
 
+@pytest.mark.parametrize(("answer", "offered"), [("declined", False), ("on_site", True), ("tentative", True)])
+def test_only_who_may_come_is_offered_the_event(guest, token, answer, offered):
+    assert "reunion.ics" in guest.get(f"/r/{token}/").content.decode()
+    page = guest.post(f"/r/{token}/", {"answer": answer}, follow=True).content.decode()
+    assert ("reunion.ics" in page) is offered and ("calendar.google.com" in page) is offered
+
+
 def test_the_team_sees_it_at_once(guest, token):
     guest.post(f"/r/{token}/", {"answer": "on_site"})
     assert Activity.objects.get(key="invitations").done == 1
