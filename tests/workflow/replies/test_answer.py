@@ -35,6 +35,17 @@ def test_one_tap_answers(guest, token, people, answer, reply, attendance, words)
     assert "Avec &lt;plaisir&gt;" in page.content.decode()
 
 
+def test_a_word_stays_until_there_is_another_one(guest, token, people):
+    guest.post(f"/r/{token}/", {"answer": "on_site", "comment": "Allergie aux noix"})
+    assert ">Allergie aux noix</textarea>" in guest.get(f"/r/{token}/").content.decode()
+    guest.post(f"/r/{token}/", {"answer": "remote", "comment": ""})
+    assert invitation(people).comment == "Allergie aux noix"
+    guest.post(f"/r/{token}/", {"answer": "remote", "comment": "Plus d’allergie"})
+    assert invitation(people).comment == "Plus d’allergie"
+    guest.post(f"/r/{token}/mes-donnees/mot/")
+    assert invitation(people).comment == ""
+
+
 def test_an_answer_can_be_changed(guest, token, people):
     guest.post(f"/r/{token}/", {"answer": "on_site"})
     guest.post(f"/r/{token}/", {"answer": "declined"})
