@@ -73,6 +73,18 @@ class LinkEndedError(DomainError):
     sentence = "Ce lien ne fonctionne plus. Utilisez celui du dernier message reçu, ou répondez à ce message."
 
 
+class MeetingRenewedError(LinkEndedError):
+    """Of a meeting that was cancelled, after which another date is sought or found."""
+
+    sentence = "La réunion annoncée est annulée. Si une nouvelle date est fixée, vous recevrez une nouvelle invitation."
+
+
+class NotExpectedError(LinkEndedError):
+    """Of somebody who was taken out of the committee, or who left it."""
+
+    sentence = "Vous n’êtes plus attendu à cette réunion."
+
+
 class RepliesClosedError(DomainError):
     """The meeting has begun, is over or is cancelled."""
 

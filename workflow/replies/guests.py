@@ -7,7 +7,7 @@ from django.utils.functional import cached_property
 
 from parcours.tokens import digest_of
 from workflow.invitations.enums import Reply
-from workflow.invitations.errors import LinkEndedError, UnknownLinkError
+from workflow.invitations.errors import LinkEndedError, MeetingRenewedError, NotExpectedError, UnknownLinkError
 from workflow.invitations.models import Invitation, ReplyToken
 from workflow.meetings.models import LaunchMeeting
 from workflow.participants.models import Participant
@@ -48,7 +48,7 @@ class Guest:
 
 
 def find_guest(token: str) -> Guest:
-    """Two queries. Raises UnknownLinkError, LinkEndedError (revoked, expired, or its holder has left)."""
+    """Two queries. Raises UnknownLinkError, LinkEndedError's kinds (revoked, expired, or its holder has left)."""
     rows = ReplyToken.objects.select_related("participant__invitation", "participant__represents")
     # Not `first()`: at most one row has the digest, and ordering them costs as much as building a model.
     row = next(iter(rows.filter(digest=digest_of(token))), None)
@@ -57,5 +57,16 @@ def find_guest(token: str) -> Guest:
     person = row.participant
     ended = row.revoked_at or row.expires_at <= timezone.now() or person.removed_at
     if ended or not hasattr(person, "invitation"):
-        raise LinkEndedError
+        raise _why_ended(row)
     return Guest(person, person.invitation, LaunchMeeting.objects.get())
+
+
+def _why_ended(row: ReplyToken) -> LinkEndedError:
+    """From the holder's own rows, and from when a cancelled meeting was given up, which they had been told."""
+    if row.participant.removed_at:
+        return NotExpectedError()
+    # Whom the new date has reached already finds it in the newest message, as after every other end of a link.
+    is_invited_anew = hasattr(row.participant, "invitation")
+    if row.revoked_at and not is_invited_anew and row.revoked_at == LaunchMeeting.objects.get().renewed_at:
+        return MeetingRenewedError()
+    return LinkEndedError()

@@ -11,7 +11,12 @@ from django.views.decorators.http import require_http_methods
 from parcours.errors import DomainError
 from parcours.hosts.access import open_to_all
 from parcours.hosts.names import origin
-from workflow.invitations.errors import RepliesClosedError, UnknownLinkError
+from workflow.invitations.errors import (
+    MeetingRenewedError,
+    NotExpectedError,
+    RepliesClosedError,
+    UnknownLinkError,
+)
 from workflow.replies.guests import find_guest
 
 _STATUS = {UnknownLinkError: 404, RepliesClosedError: 409}
@@ -53,7 +58,8 @@ def _answer(view: View, request: HttpRequest, token: str, from_anywhere: bool) -
         return view(request, token, guest)
     except DomainError as error:
         status = _STATUS.get(type(error), 410)
-        return render(request, "replies/closed.html", {"sentence": str(error)}, status=status)
+        context = {"sentence": str(error), "is_explained": isinstance(error, (MeetingRenewedError, NotExpectedError))}
+        return render(request, "replies/closed.html", context, status=status)
 
 
 def _closed_to_others(response: HttpResponse) -> HttpResponse:

@@ -9,7 +9,11 @@ from django.utils import timezone
 from parcours.tokens import new_token
 from tests.architecture.test_safe_methods import snapshot
 from tests.browser_client import HostClient
+from workflow.invitations.domain.send_invitations import send_invitations
+from workflow.meetings.domain.cancel_meeting import cancel_meeting
+from workflow.meetings.domain.renew_meeting import renew_meeting
 from workflow.models import Activity, AgendaItem, Invitation, LaunchMeeting, Participant, ReplyToken
+from workflow.participants.domain.remove_participant import remove_participant
 from workflow.participants.rules import Person
 from workflow.replies.domain.delegate_invitation import delegate_invitation
 
@@ -136,6 +140,32 @@ def test_an_ended_link(guest, token, people, method, end):
     page = getattr(guest, method)(f"/r/{token}/", {"answer": "on_site"})
     assert page.status_code == 410 and "Salle B12" not in page.content.decode()
     assert invitation(people).reply == "none"
+
+
+class TestWhyALinkHasEnded:
+    def test_a_meeting_whose_new_date_is_sought(self, guest, token, people, actor):
+        cancel_meeting(actor=actor)
+        renew_meeting(actor=actor)
+        page = guest.get(f"/r/{token}/")
+        assert page.status_code == 410 and "vous recevrez une nouvelle invitation" in page.content.decode()
+        assert people[0].last_name not in page.content.decode()
+        LaunchMeeting.objects.update(starts_at=timezone.now() + timedelta(days=30))
+        send_invitations(actor=actor)
+        assert "Utilisez celui du dernier message reçu" in guest.get(f"/r/{token}/").content.decode()
+
+    def test_somebody_who_is_removed_or_whom_nobody_names_any_more(self, guest, token, people, actor, link_of):
+        made = delegate_invitation(token=token, delegate=Person("Camille", "Renard", "c@b.example"))
+        theirs = link_of(made)
+        remove_participant(actor=actor, participant_id=people[0].pk)
+        cancel_meeting(actor=actor)
+        renew_meeting(actor=actor)
+        for link in (token, theirs):
+            page = guest.get(f"/r/{link}/")
+            assert page.status_code == 410 and "Vous n’êtes plus attendu à cette réunion." in page.content.decode()
+
+    def test_somebody_who_had_all_erased(self, guest, token):
+        guest.post(f"/r/{token}/mes-donnees/effacer/")
+        assert "Vous n’êtes plus attendu à cette réunion." in guest.get(f"/r/{token}/").content.decode()
 
 
 @pytest.mark.parametrize(
