@@ -1,5 +1,7 @@
 """What a participant fills in: the answer as a form of four buttons, and who comes instead."""
 
+from typing import Any
+
 from django import forms
 
 from parcours.ui.forms import Form
@@ -78,12 +80,18 @@ class NotedReplyForm(Form):
         },
     )
 
+    def __init__(self, *args: Any, invitation: Invitation, **kwargs: Any) -> None:
+        super().__init__(*args, initial={"answer": self._key_of(invitation)}, **kwargs)
+        if invitation.reply == Reply.NONE:
+            # Nothing to take back: what is chosen is an answer, and nothing is chosen beforehand.
+            self.fields["answer"].choices = [row for row in self.fields["answer"].choices if row[0] != "none"]
+
     @classmethod
-    def key_of(cls, invitation: Invitation) -> str:
-        """The choice that stands for an answer; none for somebody represented."""
+    def _key_of(cls, invitation: Invitation) -> str:
+        """The choice that stands for an answer; none for somebody represented, or without an answer."""
         if invitation.reply == Reply.ACCEPTED:
             return invitation.attendance or "on_site"
-        return invitation.reply if invitation.reply in cls.MEANS else ""
+        return invitation.reply if invitation.reply in (Reply.DECLINED, Reply.TENTATIVE) else ""
 
     def chosen(self) -> dict[str, str]:
         """The arguments of `note_reply`, when the form is valid."""

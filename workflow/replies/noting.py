@@ -7,6 +7,7 @@ from django.views.decorators.http import require_http_methods
 
 from parcours.errors import DomainError
 from parcours.hosts.access import access
+from parcours.ui.french import NBSP
 from tenants.accounts.enums import Role
 from tenants.vagues.enums import ActivityKey
 from workflow.journey.frame import activity_frame
@@ -22,9 +23,8 @@ def note(request: HttpRequest, pk: int) -> HttpResponse:
     person = get_object_or_404(Participant.objects.current().select_related("invitation"), pk=pk)
     if not hasattr(person, "invitation"):
         raise Http404
-    form = NotedReplyForm(request.POST or None, initial={"answer": NotedReplyForm.key_of(person.invitation)})
-    if request.method == "POST" and form.is_valid() and _noted(request, person, form):
-        messages.success(request, f"La réponse de {person.name} est notée.")
+    form = NotedReplyForm(request.POST if request.method == "POST" else None, invitation=person.invitation)
+    if form.is_valid() and _noted(request, person, form):
         return redirect("invitations:home")
     context = {
         **activity_frame(request, ActivityKey.INVITATIONS),
@@ -37,8 +37,12 @@ def note(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _noted(request: HttpRequest, person: Participant, form: NotedReplyForm) -> bool:
     try:
-        note_reply(actor=request.user, participant_id=person.pk, **form.chosen())
+        row = note_reply(actor=request.user, participant_id=person.pk, **form.chosen())
     except DomainError as error:
         form.add_error(None, str(error))
         return False
+    if row.noted_by_id:
+        messages.success(request, f"La réponse de {person.name} est notée.")
+    else:
+        messages.info(request, f"{person.name} avait déjà donné cette réponse{NBSP}: rien n’a changé.")
     return True

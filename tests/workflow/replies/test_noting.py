@@ -1,6 +1,7 @@
 """« Noter sa réponse » : what somebody said by voice, noted by the team and shown as such."""
 
 import pytest
+from django.utils import timezone
 
 from parcours.audit.models import Entry
 from tests.factories.accounts import MembershipFactory
@@ -60,9 +61,24 @@ def test_a_slip_is_taken_back(lead, token, people):
 
 
 def test_nothing_chosen(lead, token, people):
-    for data in ({}, {"answer": "delegated"}):
-        assert lead.post(path(people[0]), data | {"x": "1"}).status_code == 422
-    assert invitation(people[0]).reply == "none"
+    assert "checked" not in lead.get(path(people[0])).content.decode()
+    for data in ({}, {"answer": "none"}, {"answer": "delegated"}):
+        page = lead.post(path(people[0]), data)
+        assert page.status_code == 422 and page.content.decode().count("Choisissez l’une des réponses") == 2
+    assert invitation(people[0]).reply == "none" and not Entry.objects.filter(action="reply_noted").exists()
+
+
+@pytest.mark.parametrize("answer", ["on_site", "remote", "tentative", "declined"])
+def test_what_the_person_said_themselves_stays_theirs(lead, guest, token, people, answer):
+    guest.post(f"/r/{token}/", {"answer": answer})
+    before = invitation(people[0])
+    page = lead.post(path(people[0]), {"answer": answer}, follow=True).content.decode()
+    after = invitation(people[0])
+    assert (after.replied_at, after.noted_by_id) == (before.replied_at, None)
+    assert "avait déjà donné cette réponse" in page and "notée par l’équipe" not in page
+    LaunchMeeting.objects.update(date_changed_at=timezone.now())
+    lead.post(path(people[0]), {"answer": answer})  # confirmed by voice for the new date
+    assert invitation(people[0]).noted_by_id
 
 
 def test_it_says_that_somebody_comes_instead(lead, token, people):

@@ -20,6 +20,8 @@ def note_reply(
 ) -> Invitation:
     """Write the answer over an earlier one, as noted by `actor`; the person's own word stays, and their link too.
 
+    What the person has said themselves stays theirs, with its date: noting the same again changes nothing, and the row
+    that comes back is noted by nobody.
     Raises ParticipantGoneError, NotInvitedError, NotConvenedError.
     """
     now = now or timezone.now()
@@ -29,9 +31,17 @@ def note_reply(
         invitation = Invitation.objects.select_related("participant").filter(participant=person).first()
         if invitation is None:
             raise NotInvitedError
-        if not LaunchMeeting.objects.get().takes_replies:
+        meeting = LaunchMeeting.objects.get()
+        if not meeting.takes_replies:
             raise NotConvenedError
+        if _is_theirs(invitation, reply, attendance) and not meeting.predates_change(invitation.replied_at):
+            return invitation
         write_reply(invitation, reply=reply, attendance=attendance, noted_by_id=actor.pk, now=now)
         record_entry(actor=actor, action="reply_noted", subject=invitation, reply=invitation.reply)
         refresh_journey(now=now)
     return invitation
+
+
+def _is_theirs(invitation: Invitation, reply: str, attendance: str) -> bool:
+    given = (invitation.reply, invitation.attendance)
+    return bool(invitation.replied_at) and invitation.noted_by_id is None and given == (reply, attendance)
