@@ -110,9 +110,15 @@ def _pending(meeting: LaunchMeeting, invitations: Sequence[Invitation]) -> dict[
 
 def _draft(invitation: Invitation, meeting: LaunchMeeting, rule: str, due_at: datetime) -> Draft:
     person = invitation.participant
-    # Some days after the invitation happens once; what counts from the meeting's date may come again with a new one.
-    occurrence = rule if rule == ReminderRule.AFTER_INVITATION else f"{rule}-{meeting.sequence}"
-    return Draft(person.pk, person.name, person.email, occurrence, due_at)
+    return Draft(person.pk, person.name, person.email, _occurrence(rule, meeting), due_at)
+
+
+def _occurrence(rule: str, meeting: LaunchMeeting) -> str:
+    """What counts from the meeting's date may come again with a new one; what counts from the invitation comes once,
+    but anew for the event that follows a cancelled one."""
+    if rule != ReminderRule.AFTER_INVITATION:
+        return f"{rule}-{meeting.sequence}"
+    return f"{rule}-{meeting.uid.hex[:8]}" if meeting.renewed_at else rule
 
 
 def _move(messages: list, due_at: datetime | None) -> None:

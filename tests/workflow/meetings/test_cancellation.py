@@ -24,6 +24,7 @@ from workflow.models import Activity, Invitation, LaunchMeeting, Participant, Re
 from workflow.participants.domain.add_participant import add_participant
 from workflow.participants.domain.remove_participant import remove_participant
 from workflow.participants.rules import Person
+from workflow.reminders.enums import ReminderRule
 
 
 def cancellations():
@@ -186,6 +187,19 @@ class TestAnotherDate:
             note_sent(Message.objects.filter(kind="invitation", state="waiting"))
             an_hour_ago()
         assert cancellations().count() == 9 and LaunchMeeting.objects.get().sequence == 6
+
+    def test_the_reminder_after_the_invitation_comes_anew_and_once(self, convened, actor, change):
+        after = Message.objects.filter(occurrence__startswith=ReminderRule.AFTER_INVITATION)
+        change(starts_at=in_days(30))
+        assert after.update(state="sent", sent_at=timezone.now()) == 3
+        cancel_meeting(actor=actor)
+        renew_meeting(actor=actor)
+        change(starts_at=in_days(35))
+        send_invitations(actor=actor)
+        assert after.pending().count() == 3
+        after.pending().update(state="sent", sent_at=timezone.now())
+        change(starts_at=in_days(40))
+        assert after.count() == 6 and not after.pending().exists()
 
     def test_a_change_after_that_is_a_change_only_to_who_was_invited_anew(self, convened, actor, change):
         cancel_meeting(actor=actor)
