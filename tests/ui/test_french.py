@@ -107,3 +107,18 @@ def test_nothing_is_said_of_nothing():
 
 def test_an_hour_alone():
     assert plain(french.french_hour(time(9))) == "9 h"
+
+
+@pytest.mark.parametrize("name", ["Élodie", "Inès", "Anne", "Oscar", "ugo", "Yves", "Œdipe", "alix@ville.example"])
+def test_a_name_with_a_vowel_is_elided(name):
+    assert french.of_person(name) == f"d’{name}"
+
+
+@pytest.mark.parametrize("name", ["Jeanne", "Hugo", "Yann", "Çelik", "", "1er adjoint"])
+def test_any_other_name_is_not(name):
+    assert french.of_person(name) == f"de {name}"
+
+
+def test_a_name_stays_escaped():
+    template = Template("{% load ui %}Réponse {{ name|of_person }}")
+    assert template.render(Context({"name": "Éve <b>"})) == "Réponse d’Éve &lt;b&gt;"

@@ -13,7 +13,7 @@ from parcours.errors import DomainError
 from parcours.hosts.access import access
 from parcours.mail.domain.resend_message import resend_message
 from parcours.mail.models import Message
-from parcours.ui.french import french_number, french_plural
+from parcours.ui.french import french_number, french_plural, of_person
 from tenants.accounts.enums import Role
 from tenants.vagues.enums import ActivityKey
 from workflow.invitations.domain.correct_address import correct_address
@@ -76,7 +76,7 @@ def address(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404
     form = AddressForm(request.POST or None, initial={"email": person.email})
     if request.method == "POST" and form.is_valid() and _corrected(request, person, form):
-        messages.success(request, f"L’adresse de {person.name} est corrigée, l’invitation y part.")
+        messages.success(request, f"L’adresse {of_person(person.name)} est corrigée, l’invitation y part.")
         return redirect("invitations:home")
     status = 422 if request.method == "POST" else 200
     context = {**activity_frame(request, ActivityKey.INVITATIONS), "person": person, "form": form}

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from parcours.errors import DomainError
 from parcours.hosts.access import access
+from parcours.ui.french import of_person
 from tenants.accounts.enums import Role
 from tenants.vagues.enums import ActivityKey
 from workflow.journey.frame import activity_frame
@@ -62,5 +63,5 @@ def _noted(request: HttpRequest, row: MailedReply, form: MailedReplyForm) -> boo
     except DomainError as error:
         form.add_error(None, str(error))
         return False
-    messages.success(request, f"La réponse de {noted.participant.name} est notée.")
+    messages.success(request, f"La réponse {of_person(noted.participant.name)} est notée.")
     return True

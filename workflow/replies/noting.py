@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods
 
 from parcours.errors import DomainError
 from parcours.hosts.access import access
-from parcours.ui.french import NBSP
+from parcours.ui.french import NBSP, of_person
 from tenants.accounts.enums import Role
 from tenants.vagues.enums import ActivityKey
 from workflow.journey.frame import activity_frame
@@ -42,7 +42,7 @@ def _noted(request: HttpRequest, person: Participant, form: NotedReplyForm) -> b
         form.add_error(None, str(error))
         return False
     if row.noted_by_id:
-        messages.success(request, f"La réponse de {person.name} est notée.")
+        messages.success(request, f"La réponse {of_person(person.name)} est notée.")
     else:
         messages.info(request, f"{person.name} avait déjà donné cette réponse{NBSP}: rien n’a changé.")
     return True

@@ -76,6 +76,12 @@ def counted(count: float, forms: str) -> str:
 
 
 @register.filter
+def of_person(name: str) -> str:
+    """« d’Élodie », « de Jeanne »."""
+    return french.of_person(str(name))
+
+
+@register.filter
 def alert_level(tag: str) -> str:
     """Django's message level as DSFR names it."""
     return {"debug": "info", "info": "info", "success": "success", "warning": "warning", "error": "error"}.get(

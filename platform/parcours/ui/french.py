@@ -6,6 +6,7 @@ Spaces inside a date, an hour or a number never break: U+00A0, and U+202F betwee
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
@@ -81,6 +82,17 @@ def french_plural(count: float, forms: str) -> str:
     """The form that French wants: `forms` is « singulier,pluriel »; 0 and 1 are singular."""
     singular, _, plural = forms.partition(",")
     return singular if abs(count) < 2 else (plural or f"{singular}s")
+
+
+def of_person(name: str) -> str:
+    """« d’Élodie », « de Jeanne », « de Hugo » (an h is not elided: whether it may be depends on the name).
+
+    Y is a vowel before a consonant (d’Yves), not before a vowel (de Yann).
+    """
+    letters = unicodedata.normalize("NFD", name[:2].replace("Œ", "O").replace("œ", "o").replace("Æ", "A")).casefold()
+    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    is_elided = plain[:1] in set("aeiou") or (plain[:1] == "y" and plain[1:2] not in set("aeiouy"))
+    return f"d’{name}" if is_elided else f"de {name}"
 
 
 def _number_of_day(day: date) -> str:
