@@ -156,3 +156,20 @@ def test_a_day_s_numbers_never_go_down(alpha, server, write):
     Message.objects.all().delete()
     count_today()
     assert Tally.objects.get().sent == 2 and room_today("space_alpha") == 998
+
+
+def test_an_outage_of_our_own_server_ends_no_message(alpha, server, write):
+    (message,) = write("claude")
+    server.stop()
+    for _ in range(12):
+        Dispatch.objects.update(due_at=timezone.now())
+        deliver_due()
+    message.refresh_from_db()
+    assert message.state == "deferred" and message.attempts.count() == 12
+    assert "de notre côté" in message.explanation
+    assert Dispatch.objects.get().due_at > timezone.now() + timedelta(hours=15)
+    server.start()
+    server.at_rcpt["claude@ville.example"] = ["451 4.7.1 greylisted"]
+    Dispatch.objects.update(due_at=timezone.now())
+    deliver_due()
+    assert Dispatch.objects.get().due_at < timezone.now() + timedelta(minutes=2)

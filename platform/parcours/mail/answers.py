@@ -11,6 +11,10 @@ BACKOFF_MINUTES = (1, 5, 15, 60, 240, 480, 960, 960)
 _ANSWER_LENGTH = 1_000
 
 
+#: How the kept text of a try begins where there was no conversation at all: it says nothing about message or address.
+OUTAGE = "Serveur d’envoi injoignable"
+
+
 @dataclass(frozen=True)
 class Answer:
     """The end of one try: the server's code and text, or, without a code, what happened instead."""
@@ -33,6 +37,11 @@ def from_server(code: int, text: bytes, *, about_recipient: bool) -> Answer:
     elif code >= 500 and about_recipient:
         state = MessageState.REFUSED
     return Answer(state, text.decode(errors="replace").replace("\n", " ").replace("\0", ""), code)
+
+
+def delay_in_outage(tries: int) -> timedelta:
+    """How long to wait after that many tries that found no mail server. It never is enough: the fault is not theirs."""
+    return timedelta(minutes=BACKOFF_MINUTES[min(tries, len(BACKOFF_MINUTES)) - 1])
 
 
 def delay_after(tries: int) -> timedelta | None:

@@ -11,7 +11,7 @@ from contextlib import suppress
 from django.conf import settings
 from django.core.mail.backends.smtp import EmailBackend
 
-from parcours.mail.answers import Answer, from_server
+from parcours.mail.answers import OUTAGE, Answer, from_server
 from parcours.mail.enums import MessageState
 from parcours.mail.letter import Letter
 
@@ -102,7 +102,7 @@ class MailConnection:
                 self._backend.connection.ehlo_or_helo_if_needed()
             except OSError as error:
                 self.close()
-                raise ServerUnreachable(f"Serveur d’envoi injoignable : {error}") from error
+                raise ServerUnreachable(f"{OUTAGE} : {error}") from error
         return self._backend.connection
 
 

@@ -13,7 +13,7 @@ from parcours.dispatch.addressees import refusing
 from parcours.dispatch.claims import Claim
 from parcours.dispatch.models import Dispatch
 from parcours.dispatch.pointers import drop, release
-from parcours.mail.answers import Answer, delay_after
+from parcours.mail.answers import OUTAGE, Answer, delay_after, delay_in_outage
 from parcours.mail.connection import MailConnection, ServerUnreachable
 from parcours.mail.enums import PENDING, MessageState
 from parcours.mail.headers import add_common_headers
@@ -99,10 +99,13 @@ class Delivery:
 
 
 def _delay(message: Message, answer: Answer) -> timedelta | None:
-    """By the tries that came to an end: claims that a killed worker left unused say nothing about the address."""
+    """By the tries that came to an end: neither claims that a killed worker left unused nor outages use them up."""
     if answer.state != MessageState.DEFERRED:
         return None
-    return delay_after(message.attempts.filter(outcome=MessageState.DEFERRED).count() + 1)
+    tried = message.attempts.filter(outcome=MessageState.DEFERRED)
+    if answer.text.startswith(OUTAGE):
+        return delay_in_outage(tried.filter(answer__startswith=OUTAGE).count() + 1)
+    return delay_after(tried.exclude(answer__startswith=OUTAGE).count() + 1)
 
 
 def _letter(kind: MailKind, message: Message) -> Letter:
