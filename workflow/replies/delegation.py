@@ -50,5 +50,6 @@ def _render(
         "delegate": guest.delegate,
         "form": form,
         "blocked": blocked,
+        "own_comment": guest.own_comment,
     }
     return render(request, "replies/delegate.html", context, status=409 if blocked else status)
