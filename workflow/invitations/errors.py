@@ -60,7 +60,7 @@ class UnreachableError(InvitationRefusedError):
 
 
 class SameAddressError(InvitationRefusedError):
-    sentence = "C’est l’adresse que nous avons déjà. Pour écrire de nouveau, utilisez la relance."
+    sentence = "C’est l’adresse que nous avons déjà."
 
 
 class UnknownLinkError(DomainError):
