@@ -86,11 +86,15 @@ class Line:
         return ("invitation demandée", self.invitation.invited_at) if self.invitation else None
 
     @property
+    def is_silent(self) -> bool:
+        """Invited, without an answer, and to be reached: not where the last message did not arrive (the address has to
+        be mended first), nor whoever wants no mail."""
+        return bool(self.invitation) and not (self.has_answered or self.wants_no_mail or self.is_undelivered)
+
+    @property
     def can_remind(self) -> bool:
-        """Not where the last message did not arrive (the address has to be mended first), nor whoever wants no mail."""
-        if not self.invitation or self.wants_no_mail:
-            return False
-        return not (self.has_answered or self.is_waiting or self.is_undelivered)
+        """Silent, and no message is on its way."""
+        return self.is_silent and not self.is_waiting
 
     def is_in(self, *states: str) -> bool:
         """Whether the message is in one of these states."""

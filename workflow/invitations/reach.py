@@ -1,6 +1,6 @@
 """Addresses at which nothing arrives: what goes out by itself, or to everybody, is not sent there again."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from django.db.models import Max
 
@@ -8,6 +8,7 @@ from parcours.mail.enums import MessageState
 from parcours.mail.models import Message
 from workflow.invitations.enums import MEETING_KINDS
 from workflow.meetings.models import LaunchMeeting
+from workflow.participants.models import Participant
 
 _OUTCOMES = (MessageState.SENT, MessageState.REFUSED, MessageState.BOUNCED)
 
@@ -32,6 +33,13 @@ class Reach:
         # Without a server's code the fault was ours: the address may be right.
         refused = last.state == MessageState.REFUSED and last.answer[:3].isdigit()
         return refused or last.state == MessageState.BOUNCED
+
+
+def lost_people(meeting: LaunchMeeting, people: Collection[Participant]) -> set[int]:
+    """Ids of those at whose address of today nothing arrives. One query."""
+    supposed = [Message(recipient_id=person.pk, recipient_email=person.email) for person in people]
+    reach = Reach(meeting, supposed)
+    return {message.recipient_id for message in supposed if reach.is_lost(message)}
 
 
 def _key(message: Message) -> tuple[int, str]:

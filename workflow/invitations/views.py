@@ -122,7 +122,7 @@ def _board_context(request: HttpRequest, meeting: LaunchMeeting, lines: list[Lin
         "filter": wanted if wanted in FILTERS else "",
         "can_remind": meeting.takes_replies,
         "silent": sum(line.can_remind for line in lines),
-        "unanswered": sum(not line.has_answered for line in invited),
+        "unanswered": sum(line.is_silent for line in invited),
         "refresh": REFRESH_SECONDS,
     }
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from parcours.ui.french import french_duration, french_when
 from tenants.models import Authority
+from workflow.invitations.reach import lost_people
 from workflow.invitations.willing import unwilling
 from workflow.meetings.holidays import region_of
 from workflow.meetings.models import LaunchMeeting
@@ -58,21 +59,25 @@ def described_changes(meeting: LaunchMeeting, plan: Plan, names: list[str]) -> l
 
 @dataclass(frozen=True)
 class Audience:
-    """Who hears of a change, and who wants no mail from us and has to be told otherwise. By name."""
+    """Who hears of a change; who wants no mail from us, and at whose address nothing arrives: they have to be told
+    otherwise. By name."""
 
     people: list[Participant]
     refusing: list[Participant]
+    lost: list[Participant]
 
 
 def audience(people: Iterable[Participant] | None = None) -> Audience:
-    """Of these people; by default, of everybody in the committee who has been invited. Two queries."""
+    """Of these people; by default, of everybody in the committee who has been invited. Four queries."""
     if people is None:
         people = Participant.objects.current().filter(invitation__isnull=False).select_related("invitation")
     found = list(people)
     left_alone = unwilling(found)
+    lost = lost_people(LaunchMeeting.objects.get(), found) - left_alone
     return Audience(
-        people=[person for person in found if person.pk not in left_alone],
+        people=[person for person in found if person.pk not in left_alone | lost],
         refusing=[person for person in found if person.pk in left_alone],
+        lost=[person for person in found if person.pk in lost],
     )
 
 

@@ -328,3 +328,11 @@ class TestRemindingWhoWasWrittenToToday:
     def test_nobody_is_left_to_remind(self, lead, told):
         Invitation.objects.update(reply="accepted", replied_at=timezone.now())
         assert "plus personne à relancer" in lead.post("/invitations/relancer/", follow=True).text
+
+
+def test_the_plan_and_the_button_count_the_same_people(lead, invited):
+    for person in invited[:2]:
+        end(message_to(person), "sent", "250 OK")
+    end(message_to(invited[2]), "bounced", "550 5.1.1 User unknown")
+    page = lead.get(HOME).text
+    assert "(2 aujourd’hui)" in page and "Relancer les 2\u00a0personnes sans réponse" in page

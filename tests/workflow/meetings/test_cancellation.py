@@ -14,7 +14,7 @@ from tests.factories.accounts import MembershipFactory
 from tests.factories.committee import ParticipantFactory
 from tests.workflow.invitations.test_mails import event_of, sent_as
 from tests.workflow.meetings.test_changes import an_hour_ago, note_sent
-from tests.workflow.meetings.test_schedule import in_days, page
+from tests.workflow.meetings.test_schedule import in_days, page, typed
 from workflow.invitations.domain.correct_address import correct_address
 from workflow.invitations.domain.send_invitations import send_invitations
 from workflow.meetings.domain.cancel_meeting import cancel_meeting
@@ -310,3 +310,41 @@ def test_a_forgotten_event_is_told_to_nobody(convened, actor):
     kind = kind_class("cancellation")()
     kind.prepare([message])
     assert not kind.is_wanted(message)
+
+
+class TestLostAddresses:
+    """Who cannot be reached by mail is not counted as told, and is named."""
+
+    @pytest.fixture
+    def lead(self, alpha, visit):
+        return visit(alpha.host, MembershipFactory(authority=alpha, role="member").user)
+
+    @pytest.fixture
+    def lost(self, convened):
+        rows = Message.objects.filter(kind="invitation", recipient_id=convened[0].pk)
+        rows.update(state="bounced", answer="550 5.1.1 User unknown")
+        return convened[0]
+
+    def test_a_change(self, lost, lead):
+        typed_as = typed(in_days(20))
+        answer = page(lead.post("/reunion/", typed_as))
+        assert "Prévenir les 2 personnes" in answer and lost.name in answer.split("prévenir autrement")[1]
+        answer = page(lead.post("/reunion/", typed_as | {"confirmed": "0-2"}, follow=True))
+        assert "2 personnes seront prévenues à" in answer
+        assert not Message.objects.filter(occurrence="sequence-1", recipient_id=lost.pk).exists()
+
+    def test_reached_once_and_returned_later(self, convened, lead):
+        Message.objects.create(
+            kind="reminder",
+            about_id=LaunchMeeting.objects.get().pk,
+            recipient_id=convened[0].pk,
+            recipient_email=convened[0].email,
+            occurrence="by-hand-1",
+            state="bounced",
+            answer="550 5.1.1 User unknown",
+            due_at=timezone.now(),
+        ).attempts.create(outcome="bounced")
+        answer = page(lead.get("/reunion/annuler/"))
+        assert "Annuler et prévenir 2 personnes" in answer
+        assert convened[0].name in answer.split("prévenir autrement")[1]
+        assert "2 personnes sont prévenues" in page(lead.post("/reunion/annuler/", {"reason": ""}, follow=True))

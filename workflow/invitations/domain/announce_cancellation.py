@@ -7,12 +7,15 @@ from parcours.mail.domain.write_messages import Draft, write_messages
 from workflow.invitations.cancellation_mails import ALL, ONE, Subject
 from workflow.invitations.enums import CANCELLATION
 from workflow.invitations.outbox import calendar_messages, drop_free, reached
+from workflow.invitations.reach import lost_people
+from workflow.invitations.willing import unwilling
 from workflow.meetings.models import LaunchMeeting
 from workflow.participants.models import Participant
 
 
 def announce_cancellation(*, meeting: LaunchMeeting, now: datetime) -> int:
-    """Write a cancellation, of the meeting's `sequence`, to everybody in the committee whom an invitation reached.
+    """Write a cancellation, of the meeting's `sequence`, to everybody in the committee whom an invitation reached
+    and a mail still reaches.
 
     Part of another use case, in its transaction, behind the meeting's lock. What still waited for them is dropped.
     Returns how many are told: nobody, once the meeting's hour has come.
@@ -21,8 +24,10 @@ def announce_cancellation(*, meeting: LaunchMeeting, now: datetime) -> int:
     drop_free(calendar_messages(meeting))
     if meeting.starts_at <= now:
         return 0
-    people = Participant.objects.current().filter(pk__in=reached_ids)
-    return _write(meeting, people, Subject(ALL, meeting.sequence, meeting.uid))
+    people = list(Participant.objects.current().filter(pk__in=reached_ids))
+    skipped = unwilling(people) | lost_people(meeting, people)
+    told = [person for person in people if person.pk not in skipped]
+    return _write(meeting, told, Subject(ALL, meeting.sequence, meeting.uid))
 
 
 def uninvite(*, meeting: LaunchMeeting, participant: Participant) -> bool:

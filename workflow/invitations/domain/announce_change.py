@@ -10,6 +10,7 @@ from workflow.invitations.domain.send_invitations import INVITATION
 from workflow.invitations.links import extend_links
 from workflow.invitations.models import Invitation
 from workflow.invitations.outbox import CHANGE, calendar_messages, drop_free, hold_free, is_moving, move, updates
+from workflow.invitations.reach import lost_people
 from workflow.invitations.waiting import answered_since
 from workflow.invitations.willing import unwilling
 from workflow.meetings.known import DECISIVE, Known, differences, plan_of
@@ -97,7 +98,8 @@ def _write(meeting: LaunchMeeting, known: Known, now: datetime, *, moves: bool) 
     else:
         drop_free(updates(meeting))
     invited = _invited()
-    skipped = _still_to_be_invited(meeting, known) | unwilling([row.participant for row in invited])
+    people = [row.participant for row in invited]
+    skipped = _still_to_be_invited(meeting, known) | unwilling(people) | lost_people(meeting, people)
     told = [row for row in invited if row.participant_id not in skipped]
     drafts = [_draft(row, known.sequence, due_at) for row in told]
     write_messages(kind=INVITATION, about_id=meeting.pk, drafts=drafts)
