@@ -71,7 +71,8 @@ class Delivery:
 
     def _answer(self, kind: MailKind, message: Message, pointer: Dispatch) -> Answer | None:
         """What came of trying; None when it has to wait, or when somebody else has taken the message over meanwhile."""
-        if pointer.tries > MOST_CLAIMS:
+        # Tries that came to an end (an outage may bring many) are no deaths: asked only where there are many claims.
+        if pointer.tries > MOST_CLAIMS and pointer.tries - message.attempts.count() > MOST_CLAIMS:
             return _SET_ASIDE
         if kind.respects_refusal and message.recipient_email in self._refusing:
             return _REFUSED_BY_OWNER
