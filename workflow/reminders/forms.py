@@ -13,6 +13,13 @@ from workflow.reminders.rules import HOURS, MAX_DAYS, MIN_DAYS, Timing
 
 _BOUNDS = f"De {MIN_DAYS} à {MAX_DAYS}{NBSP}jours."
 
+_NAMES = {
+    ReminderRule.AFTER_INVITATION: "Sans réponse",
+    ReminderRule.SEVEN_BEFORE: "Première relance",
+    ReminderRule.TWO_BEFORE: "Dernière relance",
+    ReminderRule.DAY_BEFORE: "Informations pratiques",
+}
+
 
 class ScheduleForm(Form):
     """Fields `<rule>-is_on`, `<rule>-days`, `<rule>-hour` for every rule."""
@@ -56,7 +63,9 @@ def _initial(timings: Mapping[str, Timing]) -> dict[str, Any]:
 
 
 def _fields(rule: str) -> dict[str, forms.Field]:
-    days = "Jours après l’invitation" if rule == ReminderRule.AFTER_INVITATION else "Jours avant le comité"
+    # Two of them may stand together in the summary of errors.
+    since = "après l’invitation" if rule == ReminderRule.AFTER_INVITATION else "avant le comité"
+    days = f"{_NAMES[rule]}{NBSP}: jours {since}"
     errors = {"required": "Indiquez un nombre de jours.", "invalid": "Écrivez un nombre de jours."}
     return {
         f"{rule}-is_on": forms.BooleanField(label="Part automatiquement", required=False),

@@ -73,3 +73,9 @@ def test_a_fixed_number_of_queries(lead, meeting, actor, people, django_assert_m
     lead.get(PATH)
     with django_assert_max_num_queries(14):
         lead.get(PATH)
+
+
+def test_two_errors_name_their_rules(lead, meeting):
+    page = lead.post(PATH, data() | {"seven-days-before-days": "0", "two-days-before-days": "0"}).content.decode()
+    assert "Première relance\u00a0: jours avant le comité" in page
+    assert "Dernière relance\u00a0: jours avant le comité" in page
