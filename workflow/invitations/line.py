@@ -8,6 +8,7 @@ from parcours.mail.enums import PENDING, MessageState
 from parcours.mail.models import Message
 from workflow.invitations.enums import CANCELLATION, Reply
 from workflow.invitations.models import Invitation
+from workflow.invitations.outbox import is_change
 from workflow.participants.models import Participant
 from workflow.reminders.planning import PRACTICAL, REMINDER
 
@@ -80,6 +81,8 @@ class Line:
         if self.is_answered:
             return "a répondu", self.invitation.replied_at
         if self.message and self.message.sent_at:
+            if is_change(self.message):
+                return "changement envoyé", self.message.sent_at
             return _SENT.get(self.message.kind, "invitation envoyée"), self.message.sent_at
         if self.is_waiting and self.message.kind == REMINDER:
             return "relance demandée", self.message.created_at

@@ -18,6 +18,7 @@ from parcours.mail.models import Message
 from tenants.vagues.enums import ActivityKey
 from workflow.invitations.enums import CANCELLATION, MEETING_KINDS
 from workflow.invitations.line import UNDELIVERED
+from workflow.invitations.outbox import is_change
 from workflow.invitations.preview import preview_for
 from workflow.invitations.willing import unwilling
 from workflow.invitations.wording import soon
@@ -63,6 +64,7 @@ def message(request: HttpRequest, pk: UUID) -> HttpResponse:
         "is_reminder": row.kind == REMINDER,
         "is_practical": row.kind == PRACTICAL,
         "is_cancellation": row.kind == CANCELLATION,
+        "is_change": is_change(row),
         "next_words": _next_words(row),
         **_recipient(row),
     }

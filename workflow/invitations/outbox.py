@@ -36,6 +36,11 @@ def updates(meeting: LaunchMeeting, sequence: int | None = None) -> QuerySet[Mes
     return rows.filter(occurrence=f"{CHANGE}{sequence}")
 
 
+def is_change(message: Message) -> bool:
+    """Whether it tells an update, and is not somebody's invitation."""
+    return message.kind == "invitation" and message.occurrence.startswith(CHANGE)
+
+
 def hold_free(messages: Iterable[UUID]) -> set[UUID]:
     """Those that no worker holds; none can take them until the transaction ends."""
     rows = Dispatch.objects.filter(schema_name=connection.schema_name, message_id__in=list(messages))

@@ -6,6 +6,7 @@ from django.db.models import Q, QuerySet
 
 from parcours.mail.models import Message
 from workflow.agenda.models import OpeningWords
+from workflow.invitations.outbox import is_change
 from workflow.participants.models import Participant
 from workflow.replies.models import MailedReply
 
@@ -41,7 +42,7 @@ def kept_about(person: Participant) -> Kept:
     """Three queries."""
     rows = messages_to(person).order_by("due_at", "created_at")
     return Kept(
-        mails=[Mail(PARTICIPANT_KINDS[row.kind], row) for row in rows],
+        mails=[Mail("Changement" if is_change(row) else PARTICIPANT_KINDS[row.kind], row) for row in rows],
         mailed_replies=list(mailed_by(person).order_by("received_at")),
         opening_words=OpeningWords.objects.filter(participant=person).first(),
     )

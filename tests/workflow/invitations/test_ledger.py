@@ -18,6 +18,7 @@ from workflow.invitations.errors import UnreachableError, WantsNoMailError
 from workflow.invitations.wording import soon
 from workflow.models import Invitation
 from workflow.reminders.domain.remind import remind_now, remind_silent
+from workflow.replies.kept import kept_about
 
 HOME = "/invitations/"
 
@@ -336,3 +337,11 @@ def test_the_plan_and_the_button_count_the_same_people(lead, invited):
     end(message_to(invited[2]), "bounced", "550 5.1.1 User unknown")
     page = lead.get(HOME).text
     assert "(2 aujourd’hui)" in page and "Relancer les 2\u00a0personnes sans réponse" in page
+
+
+def test_a_change_is_called_a_change(lead, invited):
+    message = end(message_to(invited[0]), "sent", "250 OK")
+    Message.objects.filter(pk=message.pk).update(occurrence="sequence-1")
+    assert "changement envoyé" in row_of(lead.get(HOME).text, invited[0])
+    assert f"Changement à {invited[0].name}" in lead.get(f"/invitations/message/{message.pk}/").text
+    assert "Changement" in [mail.words for mail in kept_about(invited[0]).mails]
