@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
+from parcours.dispatch.brakes import brake_on
 from parcours.errors import DomainError
 from tenants.accounts.domain.ask_password_reset import ask_password_reset
 from tenants.accounts.domain.set_password import change_password, choose_password
@@ -37,7 +38,8 @@ def ask(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def sent(request: HttpRequest) -> HttpResponse:
-    return render(request, "account/password_reset_done.html", {"is_demonstration": settings.DEMONSTRATION})
+    context = {"is_demonstration": settings.DEMONSTRATION, "is_stopped": bool(brake_on(""))}
+    return render(request, "account/password_reset_done.html", context)
 
 
 @sensitive_post_parameters("password")

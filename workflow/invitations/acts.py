@@ -75,11 +75,12 @@ def address(request: HttpRequest, pk: int) -> HttpResponse:
     if not hasattr(person, "invitation"):
         raise Http404
     form = AddressForm(request.POST or None, initial={"email": person.email})
+    ahead = outlook(request.tenant, timezone.now())
     if request.method == "POST" and form.is_valid() and _corrected(request, person, form):
-        messages.success(request, f"L’adresse {of_person(person.name)} est corrigée, l’invitation y part.")
+        messages.success(request, f"L’adresse {of_person(person.name)} est corrigée, l’invitation y {ahead.leaves}.")
         return redirect("invitations:home")
     status = 422 if request.method == "POST" else 200
-    context = {**activity_frame(request, ActivityKey.INVITATIONS), "person": person, "form": form}
+    context = {**activity_frame(request, ActivityKey.INVITATIONS), "person": person, "form": form, "outlook": ahead}
     return render(request, "invitations/address.html", context, status=status)
 
 

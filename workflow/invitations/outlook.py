@@ -34,6 +34,13 @@ class Outlook:
     def is_full(self) -> bool:
         return not self.room
 
+    @property
+    def leaves(self) -> str:
+        """What one more mail does."""
+        if self.brake:
+            return "partira quand l’envoi reprendra"
+        return f"partira {self.morning}" if self.is_full else "part"
+
     def later(self, mails: int) -> int:
         """How many of that many mails have to wait for the next morning."""
         return max(mails - self.room, 0)

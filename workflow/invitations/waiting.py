@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db import connection
 from django.db.models import Count, Min, QuerySet
 
+from parcours.dispatch.brakes import brake_on
 from parcours.mail.models import Message
 from workflow.invitations.models import Invitation
 from workflow.invitations.outbox import updates
@@ -19,6 +21,8 @@ class Waiting:
 
     people: int
     due_at: datetime
+    #: Whether sending is stopped: then the hour does not hold.
+    is_stopped: bool
 
 
 def waiting_messages(meeting: LaunchMeeting, now: datetime) -> QuerySet[Message]:
@@ -30,9 +34,9 @@ def waiting_messages(meeting: LaunchMeeting, now: datetime) -> QuerySet[Message]
 
 
 def waiting_update(meeting: LaunchMeeting, now: datetime) -> Waiting | None:
-    """One query, and none where no change has been made."""
+    """Two queries, and none where no change has been made."""
     found = waiting_messages(meeting, now).aggregate(people=Count("pk"), due_at=Min("due_at"))
-    return Waiting(**found) if found["people"] else None
+    return Waiting(**found, is_stopped=bool(brake_on(connection.schema_name))) if found["people"] else None
 
 
 def known_plan(meeting: LaunchMeeting, now: datetime) -> Plan:

@@ -8,10 +8,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from parcours.errors import DomainError
 from parcours.hosts.access import access
-from parcours.ui.french import french_plural
 from tenants.accounts.enums import Role
 from tenants.vagues.enums import ActivityKey
 from workflow.invitations.outbox import reached_people
+from workflow.invitations.outlook import outlook
 from workflow.invitations.preview import preview_cancellation
 from workflow.journey.frame import activity_frame
 from workflow.meetings.domain.cancel_meeting import cancel_meeting
@@ -26,10 +26,10 @@ from workflow.meetings.summary import Audience, audience
 @require_POST
 def send(request: HttpRequest) -> HttpResponse:
     """The change that waits goes out now."""
+    ahead = outlook(request.tenant, timezone.now())
     people = send_change(actor=request.user)
     if people:
-        words = french_plural(people, "message de changement part,messages de changement partent")
-        messages.success(request, f"{people}\u00a0{words}.")
+        messages.success(request, ahead.announce(people, "annonce du changement,annonces du changement"))
     else:
         messages.info(request, "Aucun message de changement n’attendait plus.")
     return redirect("participants:list")
@@ -45,13 +45,14 @@ def cancel(request: HttpRequest) -> HttpResponse:
         return redirect("meetings:edit")
     if request.method != "POST" or not form.is_valid():
         return _ask(request, meeting, form)
+    ahead = outlook(request.tenant, timezone.now())
     try:
         told = cancel_meeting(actor=request.user, reason=form.cleaned_data["reason"])
     except DomainError as error:
         messages.error(request, str(error))
     else:
-        words = french_plural(told, "personne est prévenue,personnes sont prévenues")
-        messages.success(request, f"Le comité est annulé. {told}\u00a0{words}." if told else "Le comité est annulé.")
+        news = ahead.announce(told, "annulation,annulations") if told else ""
+        messages.success(request, f"Le comité est annulé. {news}".strip())
     return redirect("meetings:edit")
 
 

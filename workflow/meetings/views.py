@@ -12,6 +12,7 @@ from parcours.errors import DomainError
 from parcours.ui.french import french_hour, french_plural, french_when
 from tenants.vagues.enums import ActivityKey
 from workflow.invitations.domain.announce_change import goes_at_once
+from workflow.invitations.outlook import Outlook, outlook
 from workflow.invitations.preview import preview_change
 from workflow.invitations.waiting import is_known, known_plan, waiting_update
 from workflow.journey.frame import activity_frame
@@ -68,6 +69,7 @@ def _confirm(request: HttpRequest, meeting: LaunchMeeting, form: MeetingForm) ->
         "waiting": waiting_update(meeting, now),
         "hints": plan_hints(plan, request.tenant) if {"starts_at", "duration_minutes"} & set(changed) else [],
         "at_once": goes_at_once(known_plan(meeting, now), plan, now),
+        "outlook": outlook(request.tenant, now),
         "act": _act(len(told.people), changed),
     }
     return render(request, "meetings/confirm.html", context)
@@ -76,12 +78,13 @@ def _confirm(request: HttpRequest, meeting: LaunchMeeting, form: MeetingForm) ->
 def _schedule(request: HttpRequest, meeting: LaunchMeeting, form: MeetingForm) -> HttpResponse:
     plan, now = form.plan(), timezone.now()
     told = len(audience().people) if must_tell(meeting, plan, now) else 0
+    ahead = outlook(request.tenant, now)
     try:
         changed = schedule_meeting(actor=request.user, **vars(plan))
     except DomainError as error:
         form.add_error(getattr(error, "field", None), str(error))
         return _render(request, meeting, form, status=422)
-    messages.success(request, f"{_fixed(plan)} {_news(changed, told)}".strip())
+    messages.success(request, f"{_fixed(plan)} {_news(changed, told, ahead)}".strip())
     return redirect("participants:list")
 
 
@@ -94,18 +97,18 @@ def _fixed(plan: Plan) -> str:
     return f"Le comité de lancement est fixé au {french_when(timezone.localtime(plan.starts_at))}."
 
 
-def _news(meeting: LaunchMeeting, told: int) -> str:
+def _news(meeting: LaunchMeeting, told: int, ahead: Outlook) -> str:
     """What becomes of those who have to know: nothing where a change was taken back in time."""
     if not told:
         return ""
     waiting = waiting_update(meeting, timezone.now())
-    if waiting:
+    if waiting and not waiting.is_stopped:
         hour = french_hour(timezone.localtime(waiting.due_at))
         people = french_plural(waiting.people, "personne sera prévenue,personnes seront prévenues")
         return f"{waiting.people}\u00a0{people} à {hour}."
-    if not meeting.known:
+    if not waiting and not meeting.known:
         return "Le message de changement n’était pas parti\u00a0: il est retiré, personne n’a rien su."
-    return f"{told}\u00a0{french_plural(told, 'personne est prévenue,personnes sont prévenues')}."
+    return ahead.announce(told, "annonce du changement,annonces du changement")
 
 
 def _render(request: HttpRequest, meeting: LaunchMeeting, form: MeetingForm, status: int = 200) -> HttpResponse:
@@ -117,6 +120,7 @@ def _render(request: HttpRequest, meeting: LaunchMeeting, form: MeetingForm, sta
         "hints": meeting_hints(meeting, authority=request.tenant, remote=composition().remote),
         "invited": len(audience().people) if is_convened else 0,
         "waiting": waiting_update(meeting, timezone.now()),
+        "outlook": outlook(request.tenant, timezone.now()),
         "is_convened": is_convened,
         "is_open": is_convened or meeting.state == MeetingState.DRAFT,
     }

@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from parcours.dispatch.brakes import brake_on
 from workflow.invitations.wording import meeting_span
 from workflow.replies.domain.delegate_invitation import check_may_delegate, delegate_invitation
 from workflow.replies.errors import DelegationRefusedError
@@ -51,5 +52,6 @@ def _render(
         "form": form,
         "blocked": blocked,
         "own_comment": guest.own_comment,
+        "is_stopped": bool(brake_on(request.tenant.schema_name)),
     }
     return render(request, "replies/delegate.html", context, status=409 if blocked else status)

@@ -6,6 +6,7 @@ import pytest
 from django.conf import settings
 from django.utils import timezone
 
+from parcours.dispatch.models import Brake
 from parcours.mail.models import Message
 from tests.factories.accounts import MembershipFactory, UserFactory
 from tests.tenants.accounts.conftest import GOOD_NEW, MAIN, PASSWORD, mail_of, outbox, path_in
@@ -36,6 +37,12 @@ class TestAsking:
         answer = main.post(ASK, {"email": "personne@nulle-part.example"})
         assert answer.status_code == 302 and answer.url == "/compte/mot-de-passe/envoye/"
         assert outbox("password_reset") == []
+
+    def test_while_sending_is_stopped_no_minute_is_promised(self, db, main):
+        sent = "/compte/mot-de-passe/envoye/"
+        assert "dans la minute" in main.get(sent).text
+        Brake.objects.create(schema_name="", reason="emergency")
+        assert "reprendra" in main.get(sent).text and "dans la minute" not in main.get(sent).text
 
     def test_asking_again_before_the_mail_has_left_mails_once(self, user, main):
         for _ in range(2):

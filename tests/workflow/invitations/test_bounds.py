@@ -69,6 +69,14 @@ class TestSending:
         assert "3\u00a0invitations sont prêtes et partiront quand l’envoi reprendra." in page
         assert Message.objects.filter(kind="invitation", state="waiting").count() == 3
 
+    def test_a_corrected_address_is_not_said_to_be_written_to(self, lead, people, actor):
+        send_invitations(actor=actor)
+        Brake.objects.create(schema_name="", reason="emergency")
+        path = f"/invitations/participant/{people[0].pk}/adresse/"
+        assert "aussitôt" not in lead.get(path).text
+        page = lead.post(path, {"email": "juste@ville.example"}, follow=True).text
+        assert "l’invitation y partira quand l’envoi reprendra." in page
+
     def test_what_was_put_off_says_until_when(self, lead, people, actor):
         send_invitations(actor=actor)
         tomorrow = timezone.localtime().replace(hour=8, minute=0) + timezone.timedelta(days=1)

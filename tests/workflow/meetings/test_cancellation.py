@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 
 from parcours.audit.models import Entry
-from parcours.dispatch.models import Dispatch
+from parcours.dispatch.models import Brake, Dispatch
 from parcours.mail.kinds import kind_class
 from parcours.mail.models import Message
 from tests.factories.accounts import MembershipFactory
@@ -231,7 +231,7 @@ class TestPages:
 
     def test_then_it_is_done_and_another_date_is_offered(self, convened, lead):
         answer = page(lead.post("/reunion/annuler/", {"reason": "Grève <i>"}, follow=True))
-        assert "3 personnes sont prévenues" in answer and "Motif : Grève &lt;i&gt;" in answer
+        assert "3 annulations partent" in answer and "Motif : Grève &lt;i&gt;" in answer
         assert "Voir la réunion" in page(lead.get("/"))
         answer = page(lead.post("/reunion/nouvelle-date/", follow=True))
         assert "Choisissez la nouvelle date" in answer and 'name="day"' in answer
@@ -252,6 +252,11 @@ class TestPages:
         answer = page(lead.get("/"))
         assert "3 personnes · réunion annulée" in answer and answer.count("réunion annulée") == 2
         assert Activity.objects.get(key="participants").state == "doing"
+
+    def test_while_sending_is_stopped_nobody_is_said_to_be_told(self, convened, lead):
+        Brake.objects.create(schema_name="", reason="emergency")
+        answer = page(lead.post("/reunion/annuler/", {"reason": "Grève"}, follow=True))
+        assert "3 annulations sont prêtes et partiront quand l’envoi reprendra" in answer
 
     def test_a_reason_too_long_is_not_lost(self, convened, lead):
         answer = lead.post("/reunion/annuler/", {"reason": "x" * 501})

@@ -7,6 +7,7 @@ import pytest
 from django.utils import timezone
 
 from parcours.audit.models import Entry
+from parcours.dispatch.models import Brake
 from parcours.mail.models import Message
 from tests.factories.accounts import MembershipFactory, UserFactory
 from tests.factories.committee import InvitationFactory, ParticipantFactory
@@ -180,10 +181,10 @@ class TestPage:
 
     def test_as_many_queries_whatever_the_committee(self, lead, django_assert_num_queries):
         lead.get(URL)
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(9):
             lead.get(URL)
         ParticipantFactory.create_batch(20)
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(9):
             lead.get(URL)
 
 
@@ -250,9 +251,18 @@ class TestChangeOnceInvited:
         answer = page(lead.post(URL, typed(in_days(20), confirmed="0-2"), follow=True))
         assert "Un changement attend son envoi" in answer and "2 personnes seront prévenues à" in answer
         assert "Un changement attend son envoi" in page(lead.get("/invitations/"))
-        assert "2 messages de changement partent" in page(lead.post(f"{URL}changement/envoyer/", follow=True))
+        assert "2 annonces du changement partent" in page(lead.post(f"{URL}changement/envoyer/", follow=True))
         assert "Un changement attend" not in page(lead.get(URL))
         assert "n’attendait plus" in page(lead.post(f"{URL}changement/envoyer/", follow=True))
+
+    def test_while_sending_is_stopped_no_hour_is_promised(self, convened, lead):
+        Brake.objects.create(schema_name="", reason="emergency")
+        answer = page(lead.post(URL, typed(in_days(20))))
+        assert "il partira à la reprise" in answer and "L’ANCT a arrêté l’envoi" in answer
+        answer = page(lead.post(URL, typed(in_days(20), confirmed="0-2"), follow=True))
+        assert "2 annonces du changement sont prêtes et partiront quand l’envoi reprendra" in answer
+        assert "Le message à 2 personnes partira quand l’envoi reprendra" in answer
+        assert "L’ANCT a arrêté l’envoi" in page(lead.get(URL))
 
     def test_taking_a_change_back_needs_no_question(self, convened, lead):
         lead.post(URL, typed(in_days(20), confirmed="0-2"))

@@ -7,6 +7,7 @@ import pytest
 from django.utils import timezone
 
 from parcours.audit.models import Entry
+from parcours.dispatch.models import Brake
 from parcours.mail.models import Message
 from parcours.mail.preview import render_preview
 from tenants.models import MeetingProgress
@@ -282,6 +283,13 @@ class TestWhatTheTeamSees:
         assert people[0].name not in lead.get("/participants/").content.decode()
         mail = render_preview("invitation", Message.objects.get(kind="invitation", recipient_id=delegate.pk))
         assert people[0].name not in mail.body
+
+
+def test_while_sending_is_stopped_no_invitation_is_promised_at_once(guest, token):
+    path = f"/r/{token}/representer/"
+    assert "reçoit tout de suite" in guest.get(path).text
+    Brake.objects.create(schema_name="", reason="emergency")
+    assert "reprendra" in guest.get(path).text and "tout de suite" not in guest.get(path).text
 
 
 def test_as_many_queries_with_a_delegate(guest, token, link_of, django_assert_num_queries):
