@@ -1,5 +1,6 @@
 """The meeting as a form: title, day, hour, length, place, video link."""
 
+import re
 from datetime import date, timedelta
 from typing import Any
 
@@ -15,6 +16,8 @@ from workflow.meetings.rules import MAX_DAYS_AHEAD, MAX_MINUTES, MIN_MINUTES, Pl
 from workflow.participants.fields import LineField, PastedField
 
 DURATION = DurationOutOfBoundsError.sentence
+
+_LABEL = re.compile(r"^\s*motif\s*:\s*", re.IGNORECASE)
 
 
 class VideoField(forms.URLField):
@@ -117,6 +120,10 @@ class CancelForm(Form):
         error_messages={"max_length": "Au plus 500\u00a0caractères."},
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+
+    def clean_reason(self) -> str:
+        """Without the word that pages and mails put before it."""
+        return _LABEL.sub("", self.cleaned_data["reason"])
 
 
 def initial_of(meeting: LaunchMeeting) -> dict[str, Any]:

@@ -138,6 +138,11 @@ class TestRemoving:
         assert cancellations().filter(recipient_id=convened[0].pk).count() == 1
         assert sent_as(cancellations().get(recipient_id=convened[0].pk))[0]
 
+    def test_the_mail_is_polite(self, convened, actor):
+        remove_participant(actor=actor, participant_id=convened[0].pk)
+        text = " ".join(sent_as(cancellations().get())[1].get_body(("plain",)).get_content().split())
+        assert "Votre présence n’est plus attendue" in text and "ans vous" not in text
+
 
 class TestAnotherDate:
     def test_it_is_another_event_with_nobody_invited(self, convened, actor):
@@ -257,6 +262,11 @@ class TestPages:
         Brake.objects.create(schema_name="", reason="emergency")
         answer = page(lead.post("/reunion/annuler/", {"reason": "Grève"}, follow=True))
         assert "3 annulations sont prêtes et partiront quand l’envoi reprendra" in answer
+
+    def test_the_word_before_the_reason_stands_once(self, convened, lead):
+        answer = page(lead.post("/reunion/annuler/", {"reason": "Motif\u00a0: grève"}, follow=True))
+        assert "Motif : grève" in answer and "Motif : Motif" not in answer
+        assert LaunchMeeting.objects.get().cancel_reason == "grève"
 
     def test_a_reason_too_long_is_not_lost(self, convened, lead):
         answer = lead.post("/reunion/annuler/", {"reason": "x" * 501})
