@@ -362,4 +362,4 @@ class TestLostAddresses:
         answer = page(lead.get("/reunion/annuler/"))
         assert "Annuler et prévenir 2 personnes" in answer
         assert convened[0].name in answer.split("prévenir autrement")[1]
-        assert "2 personnes sont prévenues" in page(lead.post("/reunion/annuler/", {"reason": ""}, follow=True))
+        assert "2 annulations partent" in page(lead.post("/reunion/annuler/", {"reason": ""}, follow=True))
