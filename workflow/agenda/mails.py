@@ -10,12 +10,12 @@ from parcours.mail.kinds import MailKind
 from parcours.mail.models import Message
 from parcours.mail.preview import render_preview
 from tenants.accounts.enums import Role
-from tenants.models import Authority, Membership
+from tenants.models import Membership
 from workflow.agenda.enums import SpeakerState
 from workflow.agenda.models import OpeningWords
 from workflow.agenda.queries import REQUEST
 from workflow.invitations.unsubscribing import RefusalLinks
-from workflow.journey.domain.refresh_journey import current_authority_id
+from workflow.journey.authority import current_authority
 from workflow.meetings.enums import MeetingState
 from workflow.meetings.models import LaunchMeeting
 
@@ -32,7 +32,7 @@ class SpeakerRequestMail(MailKind):
 
     def prepare(self, messages: Sequence[Message]) -> None:
         self.meeting = LaunchMeeting.objects.get()
-        self.authority = Authority.objects.get(pk=current_authority_id())
+        self.authority = current_authority()
         leads = Membership.objects.filter(authority=self.authority, role=Role.LEAD, user__is_active=True)
         self.leads = [membership.user for membership in leads.select_related("user").order_by("pk")]
         words = OpeningWords.objects.filter(pk__in=[m.about_id for m in messages])

@@ -3,13 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.db import connection
-
 from cms.queries import glossary_terms
 from tenants.models import Authority
 from workflow.agenda.models import AgendaItem, OpeningWords
 from workflow.agenda.queries import speakers_to_come
 from workflow.deck.models import Deck, PlanPhase
+from workflow.journey.authority import current_authority
 from workflow.live.models import Interviewee
 from workflow.meetings.models import LaunchMeeting
 from workflow.participants.models import Participant
@@ -43,12 +42,6 @@ def deck_data() -> DeckData:
         interviewees=list(Interviewee.objects.all()),
         glossary=glossary_terms(),
     )
-
-
-def current_authority() -> Authority:
-    """The authority whose schema is the current one; a request knows it already."""
-    tenant = connection.tenant
-    return tenant if isinstance(tenant, Authority) else Authority.objects.get(schema_name=connection.schema_name)
 
 
 def willing_speakers():

@@ -3,14 +3,12 @@
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from django.db import connection
-
-from parcours.dispatch.models import Dispatch
 from parcours.mail.enums import MessageState
 from parcours.mail.models import Attempt, Message
-from workflow.invitations.enums import Reply
+from parcours.mail.pending import pointers_to
+from workflow.invitations.enums import AUTOMATIC, Reply
 from workflow.invitations.models import Invitation
-from workflow.reminders.planning import AUTOMATIC, rule_of
+from workflow.reminders.planning import rule_of
 from workflow.reminders.rules import concerns
 
 #: An address in this domain is refused by its server, as one of somebody who has left would be.
@@ -27,7 +25,7 @@ def settle_mail(until: datetime) -> None:
         _settle(message, *answered.get(message.recipient_id, (Reply.NONE, None)))
     Message.objects.bulk_update(due, ["state", "sent_at", "answer"])
     _note_attempts([message for message in due if message.state != MessageState.DROPPED])
-    Dispatch.objects.filter(schema_name=connection.schema_name, message_id__in=[m.pk for m in due]).delete()
+    pointers_to(message.pk for message in due).delete()
 
 
 def _answers() -> dict[int, tuple[str, datetime]]:

@@ -3,21 +3,20 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db import connection
 from django.db.models import Q
 from django.utils import timezone
 
-from parcours.dispatch.models import Dispatch
 from parcours.mail.enums import PENDING, MessageState
 from parcours.mail.models import Message
-from workflow.invitations.enums import MEETING_KINDS, Reply
+from parcours.mail.pending import pointers_to
+from workflow.invitations.enums import AUTOMATIC, MEETING_KINDS, Reply
 from workflow.invitations.line import Line
 from workflow.invitations.willing import unwilling
 from workflow.invitations.wording import soon
 from workflow.meetings.models import LaunchMeeting
 from workflow.participants.enums import Attendance
 from workflow.participants.models import Participant
-from workflow.reminders.planning import AUTOMATIC, BY_HAND
+from workflow.reminders.planning import BY_HAND
 
 #: filter -> (words for one and for many, who is meant)
 FILTERS = {
@@ -45,13 +44,13 @@ def board(meeting: LaunchMeeting) -> list[Line]:
     return [
         Line(
             person,
-            getattr(person, "invitation", None),
+            invitation := getattr(person, "invitation", None),
             message := last.get(person.pk),
             instead.get(person.pk),
             due := tries.get(message and message.pk),
             soon(due, now) if due and due > now else "",
             wants_no_mail=person.pk in left_alone,
-            date_changed_at=meeting.date_changed_at,
+            answered_before_change=meeting.predates_change(getattr(invitation, "replied_at", None)),
         )
         for person in people
     ]
@@ -75,8 +74,7 @@ def _last_messages(meeting: LaunchMeeting) -> dict[int, Message]:
 def _next_tries(messages: Iterable[Message]) -> dict[object, datetime]:
     """Message id -> when its pointer is due, for those still to be sent."""
     keys = [message.pk for message in messages if message.state in PENDING]
-    rows = Dispatch.objects.filter(schema_name=connection.schema_name, message_id__in=keys)
-    return dict(rows.values_list("message_id", "due_at"))
+    return dict(pointers_to(keys).values_list("message_id", "due_at"))
 
 
 def _message(line: Line, state: str) -> bool:

@@ -20,10 +20,10 @@ from workflow.invitations.standing_in import why_cancelled
 from workflow.invitations.unsubscribing import RefusalLinks
 from workflow.invitations.waiting import known_plan
 from workflow.invitations.wording import meeting_span, one_line
+from workflow.journey.authority import current_authority
 from workflow.meetings.known import event_of, load_plan
 from workflow.meetings.models import LaunchMeeting
 from workflow.participants.models import Participant
-from workflow.reminders.planning import current_authority
 
 ALL, ONE = "all", "one"
 

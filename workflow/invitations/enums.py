@@ -1,8 +1,13 @@
 from django.db import models
 
-CANCELLATION = "cancellation"
-#: The kinds of mail about the meeting, whoever writes them: what the team's ledger holds.
-MEETING_KINDS = ("invitation", "reminder", "practical", CANCELLATION)
+#: The kinds of mail about the meeting (settings.MAIL_KINDS).
+INVITATION, REMINDER, PRACTICAL, CANCELLATION = "invitation", "reminder", "practical", "cancellation"
+#: Those that go out by themselves.
+AUTOMATIC = (REMINDER, PRACTICAL)
+#: Those whose calendar part puts the event, as it is at that moment, into somebody's calendar.
+CALENDAR_KINDS = (INVITATION, *AUTOMATIC)
+#: What the team's ledger holds.
+MEETING_KINDS = (*CALENDAR_KINDS, CANCELLATION)
 
 
 class Reply(models.TextChoices):

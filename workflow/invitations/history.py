@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from parcours.mail.enums import MessageState
 from parcours.mail.models import Message
+from workflow.invitations.enums import INVITATION
 from workflow.invitations.outbox import CHANGE, calendar_messages
 from workflow.meetings.models import LaunchMeeting
 
@@ -13,7 +14,7 @@ class InvitationHistory:
 
     def __init__(self, meeting: LaunchMeeting, messages: Sequence[Message]) -> None:
         people = {message.recipient_id for message in messages}
-        rows = calendar_messages(meeting).filter(kind="invitation", recipient_id__in=people)
+        rows = calendar_messages(meeting).filter(kind=INVITATION, recipient_id__in=people)
         rows = rows.exclude(state=MessageState.DROPPED).order_by("created_at")
         self._newest: dict[int, object] = {}
         self._told: set[int] = set()

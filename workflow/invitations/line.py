@@ -6,11 +6,10 @@ from datetime import datetime
 from parcours.mail.answers import explain_answer
 from parcours.mail.enums import PENDING, MessageState
 from parcours.mail.models import Message
-from workflow.invitations.enums import CANCELLATION, Reply
+from workflow.invitations.enums import CANCELLATION, PRACTICAL, REMINDER, Reply
 from workflow.invitations.models import Invitation
 from workflow.invitations.outbox import is_change
 from workflow.participants.models import Participant
-from workflow.reminders.planning import PRACTICAL, REMINDER
 
 ANSWERED = "Répondu"
 _SENT = {REMINDER: "relance envoyée", PRACTICAL: "informations pratiques envoyées", CANCELLATION: "annulation envoyée"}
@@ -32,17 +31,12 @@ class Line:
     next_words: str = ""
     #: Neither from this space nor, by their word to another, from the whole platform.
     wants_no_mail: bool = False
-    #: When the meeting's day or hour last changed for people who had been invited.
-    date_changed_at: datetime | None = None
+    #: Whether the answer was given for another day or hour: it stays, but nobody has said that it still holds.
+    answered_before_change: bool = False
 
     @property
     def has_answered(self) -> bool:
         return bool(self.invitation and self.invitation.reply != Reply.NONE)
-
-    @property
-    def answered_before_change(self) -> bool:
-        """Whether the answer was given for another day or hour: it stays, but nobody has said that it still holds."""
-        return bool(self.has_answered and self.date_changed_at and self.invitation.replied_at < self.date_changed_at)
 
     @property
     def is_answered(self) -> bool:

@@ -22,10 +22,10 @@ from workflow.invitations.senders import Senders, own_address
 from workflow.invitations.standing_in import addresses_of, in_whose_place, why_written, with_stand_ins
 from workflow.invitations.unsubscribing import offer_refusal, refusal_url
 from workflow.invitations.wording import meeting_span, one_line
+from workflow.journey.authority import current_authority
 from workflow.meetings.models import LaunchMeeting
 from workflow.meetings.rules import Plan
 from workflow.participants.models import Participant
-from workflow.reminders.planning import current_authority
 
 
 class MeetingMail(MailKind):

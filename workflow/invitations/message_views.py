@@ -4,19 +4,18 @@ from typing import Any
 from uuid import UUID
 
 from csp.decorators import csp_replace
-from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_safe
 
-from parcours.dispatch.models import Dispatch
 from parcours.mail.answers import explain_answer
 from parcours.mail.enums import PENDING
 from parcours.mail.models import Message
+from parcours.mail.pending import pointers_to
 from tenants.vagues.enums import ActivityKey
-from workflow.invitations.enums import CANCELLATION, MEETING_KINDS
+from workflow.invitations.enums import CANCELLATION, MEETING_KINDS, PRACTICAL, REMINDER
 from workflow.invitations.line import UNDELIVERED
 from workflow.invitations.outbox import is_change
 from workflow.invitations.preview import preview_for
@@ -25,7 +24,6 @@ from workflow.invitations.wording import soon
 from workflow.journey.frame import activity_frame
 from workflow.meetings.models import LaunchMeeting
 from workflow.participants.models import Participant
-from workflow.reminders.planning import PRACTICAL, REMINDER
 
 # A mail has its styles inline and needs nothing else: no script, no picture, no form, shown only within our own page.
 MAIL_POLICY = {
@@ -85,5 +83,5 @@ def _recipient(row: Message) -> dict[str, Any]:
 def _next_words(row: Message) -> str:
     """When it is tried (again); empty where that is now, or never."""
     now = timezone.now()
-    pointer = Dispatch.objects.filter(schema_name=connection.schema_name, message_id=row.pk, due_at__gt=now).first()
+    pointer = pointers_to([row.pk]).filter(due_at__gt=now).first()
     return soon(pointer.due_at, now) if pointer else ""

@@ -1,8 +1,7 @@
-"""What the outbox holds about the meeting: who has been reached, and what can still be held back."""
+"""What the outbox holds about the meeting: its messages, and who has been reached."""
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
-from uuid import UUID
 
 from django.db import connection
 from django.db.models import Q, QuerySet
@@ -11,11 +10,10 @@ from django.db.models.functions import Now
 from parcours.dispatch.models import Dispatch
 from parcours.mail.enums import MessageState
 from parcours.mail.models import Attempt, Message
+from workflow.invitations.enums import CALENDAR_KINDS, INVITATION
 from workflow.meetings.models import LaunchMeeting
 from workflow.participants.models import Participant
 
-#: The kinds whose calendar part puts the event, as it is at that moment, into somebody's calendar.
-CALENDAR_KINDS = ("invitation", "reminder", "practical")
 #: Occurrences that tell an update; its number follows.
 CHANGE = "sequence-"
 #: What a try is dated with, and what a change is dated with, may come from two machines.
@@ -30,7 +28,7 @@ def calendar_messages(meeting: LaunchMeeting) -> QuerySet[Message]:
 
 def updates(meeting: LaunchMeeting, sequence: int | None = None) -> QuerySet[Message]:
     """The messages of one update, or of any."""
-    rows = calendar_messages(meeting).filter(kind="invitation")
+    rows = calendar_messages(meeting).filter(kind=INVITATION)
     if sequence is None:
         return rows.filter(occurrence__startswith=CHANGE)
     return rows.filter(occurrence=f"{CHANGE}{sequence}")
@@ -38,28 +36,7 @@ def updates(meeting: LaunchMeeting, sequence: int | None = None) -> QuerySet[Mes
 
 def is_change(message: Message) -> bool:
     """Whether it tells an update, and is not somebody's invitation."""
-    return message.kind == "invitation" and message.occurrence.startswith(CHANGE)
-
-
-def hold_free(messages: Iterable[UUID]) -> set[UUID]:
-    """Those that no worker holds; none can take them until the transaction ends."""
-    rows = Dispatch.objects.filter(schema_name=connection.schema_name, message_id__in=list(messages))
-    free = rows.filter(Q(leased_until=None) | Q(leased_until__lt=Now()))
-    return set(free.select_for_update().values_list("message_id", flat=True))
-
-
-def drop_free(rows: QuerySet[Message]) -> int:
-    """Drop what waits and no worker holds. What a worker holds asks its kind again before it goes. Returns how many."""
-    free = hold_free(rows.pending().values_list("pk", flat=True))
-    Dispatch.objects.filter(schema_name=connection.schema_name, message_id__in=free).delete()
-    return Message.objects.filter(pk__in=free).update(state=MessageState.DROPPED)
-
-
-def move(messages: Iterable[UUID], due_at: datetime) -> None:
-    """To another due time. Two statements."""
-    keys = list(messages)
-    Message.objects.filter(pk__in=keys).update(due_at=due_at)
-    Dispatch.objects.filter(schema_name=connection.schema_name, message_id__in=keys).update(due_at=due_at)
+    return message.kind == INVITATION and message.occurrence.startswith(CHANGE)
 
 
 def is_moving(meeting: LaunchMeeting, since: datetime) -> bool:
@@ -95,7 +72,6 @@ def reached_people(meeting: LaunchMeeting) -> list[Participant]:
 
 
 def _at_todays_address(found: Iterable[tuple[int, str]]) -> set[int]:
-
     written = [(person, email.lower()) for person, email in found]
     rows = Participant.objects.filter(pk__in={person for person, _ in written}).values_list("pk", "email")
     today = {person: email.lower() for person, email in rows}

@@ -7,8 +7,8 @@ from django.core.mail import EmailMultiAlternatives
 from parcours.mail.models import Message
 from parcours.mail.preview import render_preview
 from workflow.invitations.cancellation_mails import ALL, Subject
-from workflow.invitations.domain.send_invitations import FIRST, INVITATION
-from workflow.invitations.enums import CANCELLATION
+from workflow.invitations.domain.send_invitations import FIRST
+from workflow.invitations.enums import CANCELLATION, INVITATION
 from workflow.invitations.mails import InvitationMail
 from workflow.invitations.outbox import CHANGE
 from workflow.meetings.models import LaunchMeeting

@@ -1,12 +1,11 @@
 """What waits in the outbox follows a participant's address."""
 
 from parcours.mail.models import Message
-from workflow.invitations.domain.send_invitations import INVITATION
+from workflow.invitations.enums import CALENDAR_KINDS
 from workflow.participants.models import Participant
-from workflow.reminders.planning import AUTOMATIC
 
 
 def follow_address(participant: Participant) -> int:
     """Point this person's pending messages at the address of today. Part of another use case, in its transaction."""
-    rows = Message.objects.pending().filter(kind__in=(INVITATION, *AUTOMATIC), recipient_id=participant.pk)
+    rows = Message.objects.pending().filter(kind__in=CALENDAR_KINDS, recipient_id=participant.pk)
     return rows.update(recipient_email=participant.email)

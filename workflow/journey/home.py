@@ -8,6 +8,7 @@ from parcours.mail.models import Message
 from parcours.ui.french import NBSP, french_day, french_distance
 from tenants.models import Authority, Vague
 from tenants.vagues.enums import ActivityKey
+from workflow.invitations.enums import REMINDER
 from workflow.journey.facts import Facts, gather_facts
 from workflow.journey.models import Activity
 from workflow.journey.next_step import next_step, silence
@@ -15,7 +16,6 @@ from workflow.journey.places import path_of
 from workflow.journey.recommendations import Verdict, Watched, watch
 from workflow.journey.summaries import summaries
 from workflow.journey.toolkit import advice_by_rule, unexplained
-from workflow.reminders.planning import REMINDER
 
 
 @dataclass(frozen=True)

@@ -11,10 +11,10 @@ from parcours.mail.models import Message
 from parcours.mail.preview import render_preview
 from workflow.invitations.senders import Senders
 from workflow.invitations.unsubscribing import RefusalLinks
+from workflow.journey.authority import current_authority
 from workflow.meetings.models import LaunchMeeting
 from workflow.minutes.models import Document, Minutes
 from workflow.participants.models import Participant
-from workflow.reminders.planning import current_authority
 
 
 class MinutesMail(MailKind):

@@ -12,7 +12,8 @@ from workflow.agenda.models import AgendaItem
 from workflow.invitations.mails import MeetingMail
 from workflow.participants.enums import Attendance
 from workflow.reminders.enums import ReminderRule
-from workflow.reminders.planning import office_of, rule_of
+from workflow.reminders.office import office_of
+from workflow.reminders.planning import rule_of
 from workflow.reminders.rules import NINE, concerns, send_at
 from workflow.reminders.settings import timings
 

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from workflow.meetings.holidays import holiday
+from tenants.models import Authority
+from workflow.meetings.holidays import holiday, region_of
 
 WEEKEND = (5, 6)
 MORNING, EVENING = time(8), time(19)
@@ -41,4 +42,13 @@ class Office:
         """`hour` of the first working day after the day of `moment`; of that day itself while the night lasts."""
         local = moment.astimezone(self.zone)
         is_early = local.time() < MORNING and self.is_working_day(local.date())
-        return self.at(local.date() if is_early else self.working_day(local.date() + timedelta(days=1)), hour)
+        return self.at(local.date(), hour) if is_early else self.morning_after(moment, hour)
+
+    def morning_after(self, moment: datetime, hour: time) -> datetime:
+        """`hour` of the first working day after the day of `moment`, however early that is."""
+        return self.at(self.working_day(self.day_of(moment) + timedelta(days=1)), hour)
+
+
+def office_of(authority: Authority) -> Office:
+    """Where and when this authority works."""
+    return Office(authority.zone, region_of(time_zone=authority.time_zone, insee_code=authority.insee_code))

@@ -10,9 +10,11 @@ from django.utils import timezone
 from parcours.mail.models import Message
 from parcours.ui.french import NBSP, french_day, french_plural
 from tenants.models import Authority
+from workflow.invitations.enums import AUTOMATIC
 from workflow.meetings.models import LaunchMeeting
 from workflow.reminders.enums import ReminderRule
-from workflow.reminders.planning import AUTOMATIC, office_of, rule_of
+from workflow.reminders.office import office_of
+from workflow.reminders.planning import rule_of
 from workflow.reminders.rules import Round, Timing, reminder_rounds
 from workflow.reminders.settings import timings
 
@@ -43,11 +45,7 @@ def words_of(rule: str, timing: Timing) -> str:
 
 def plan_if_sent_now(meeting: LaunchMeeting, authority: Authority) -> list[Planned]:
     """The rounds that sending now would plan. One query."""
-    now, set_as = timezone.now(), timings()
-    rounds = reminder_rounds(
-        timings=set_as, invited_at=now, told_at=now, starts_at=meeting.starts_at, office=office_of(authority)
-    )
-    return [_planned(rule, round_, set_as[rule]) for rule, round_ in rounds.items()]
+    return list(plan_of_rules(meeting, authority, timings()).values())
 
 
 def plan_to_come(meeting: LaunchMeeting, authority: Authority) -> list[Planned]:

@@ -2,41 +2,23 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from django.db import connection
 from django.utils import timezone
 
-from parcours.dispatch.models import Dispatch
 from parcours.mail.domain.write_messages import Draft, write_messages
-from parcours.mail.enums import MessageState
 from parcours.mail.models import Message
-from tenants.models import Authority
+from parcours.mail.pending import forget_free, hold_free, move
+from workflow.invitations.enums import AUTOMATIC, PRACTICAL, REMINDER
 from workflow.invitations.models import Invitation
-from workflow.journey.domain.refresh_journey import current_authority_id
-from workflow.meetings.holidays import region_of
 from workflow.meetings.models import LaunchMeeting
 from workflow.reminders.enums import ReminderRule
 from workflow.reminders.office import Office
 from workflow.reminders.rules import Round, reminder_rounds
 from workflow.reminders.settings import timings
 
-#: Kinds of message: to the silent, and to those who come.
-REMINDER, PRACTICAL = "reminder", "practical"
-AUTOMATIC = (REMINDER, PRACTICAL)
 #: Occurrences that a lead asked for; they follow no rule and do not move.
 BY_HAND = "by-hand"
-_NOT_CLAIMED_YET = timedelta(minutes=1)
-
-
-def current_authority() -> Authority:
-    return Authority.objects.get(pk=current_authority_id())
-
-
-def office_of(authority: Authority) -> Office:
-    """Where and when this authority works."""
-    region = region_of(time_zone=authority.time_zone, insee_code=authority.insee_code)
-    return Office(authority.zone, region)
 
 
 def kind_of(rule: str) -> str:
@@ -123,13 +105,7 @@ def _occurrence(rule: str, meeting: LaunchMeeting) -> str:
 
 def _move(messages: list, due_at: datetime | None) -> None:
     """To another time; None: no time is left for them."""
-    pointers = Dispatch.objects.filter(schema_name=connection.schema_name, message_id__in=messages)
-    rows = Message.objects.pending().filter(pk__in=messages)
     if due_at is None:
-        # What is only planned leaves no trace: the rule may be switched on again. A worker may hold what is due.
-        rows.filter(attempts=None, due_at__gt=timezone.now() + _NOT_CLAIMED_YET).delete()
-        rows.update(state=MessageState.DROPPED)
-        pointers.delete()
+        forget_free(Message.objects.filter(pk__in=messages))
     else:
-        rows.update(due_at=due_at)
-        pointers.update(due_at=due_at)
+        move(hold_free(messages), due_at)

@@ -89,10 +89,10 @@ def send_at(
 
     Not at night, not on a day of rest, not on a day on which the platform has written to this address already.
     """
-    was_told = last_mail_at is not None and office.day_of(last_mail_at) == office.day_of(now)
-    moment = office.next_morning(now, hour) if was_told or not office.is_open(now) else now
-    if was_told and office.day_of(moment) == office.day_of(now):
-        moment = office.next_morning(office.at(office.day_of(now), NINE), hour)
+    if last_mail_at and office.day_of(last_mail_at) == office.day_of(now):
+        moment = office.morning_after(now, hour)
+    else:
+        moment = now if office.is_open(now) else office.next_morning(now, hour)
     return moment if office.day_of(moment) < office.day_of(starts_at) else None
 
 

@@ -6,16 +6,17 @@ from django.db.models import Q, QuerySet
 
 from parcours.mail.models import Message
 from workflow.agenda.models import OpeningWords
+from workflow.invitations.enums import CANCELLATION, INVITATION, PRACTICAL, REMINDER
 from workflow.invitations.outbox import is_change
 from workflow.participants.models import Participant
 from workflow.replies.models import MailedReply
 
 #: Kinds of messages whose recipient is a participant, in their words. A test compares it with the settings.
 PARTICIPANT_KINDS = {
-    "invitation": "Invitation",
-    "reminder": "Relance",
-    "practical": "Informations pratiques",
-    "cancellation": "Annulation",
+    INVITATION: "Invitation",
+    REMINDER: "Relance",
+    PRACTICAL: "Informations pratiques",
+    CANCELLATION: "Annulation",
     "speaker_request": "Demande de mot d’introduction",
     "minutes": "Compte rendu",
 }

@@ -15,7 +15,8 @@ from django_tenants.utils import get_public_schema_name
 
 from parcours.dispatch.domain.pull_brake import AlreadyStopped, pull_brake
 from parcours.dispatch.models import Brake, Dispatch
-from parcours.mail.models import Message
+from parcours.dispatch.pointers import release
+from parcours.mail.pending import move
 from parcours.mail.tally import count_today, sent_today, too_many_come_back
 
 #: When the mail that a full day did not hold goes out, in the space's time zone.
@@ -44,9 +45,8 @@ def keep_within_quota(pointers: Sequence[Dispatch]) -> list[Dispatch]:
     now, later = list(pointers[:room]), pointers[room:]
     if later:
         until = next_morning(timezone.now(), timezone.get_current_timezone())
-        Message.objects.pending().filter(pk__in=[pointer.message_id for pointer in later]).update(due_at=until)
-        keys = [pointer.pk for pointer in later]
-        Dispatch.objects.filter(pk__in=keys).update(due_at=until, leased_until=None, tries=0)
+        move([pointer.message_id for pointer in later], until)
+        release(later)
     return now
 
 

@@ -8,8 +8,8 @@ from parcours.mail.models import Message
 from workflow.invitations.domain.send_invitations import send_invitations
 from workflow.models import LaunchMeeting
 from workflow.reminders.enums import ReminderRule
+from workflow.reminders.office import office_of
 from workflow.reminders.plan import moved_words, plan_to_come
-from workflow.reminders.planning import office_of
 
 
 def plan_for(alpha, actor, weekday):

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from parcours.mail.domain.write_messages import Draft, write_messages
+from parcours.mail.pending import drop_free
 from workflow.invitations.cancellation_mails import ALL, ONE, Subject
 from workflow.invitations.enums import CANCELLATION
-from workflow.invitations.outbox import calendar_messages, drop_free, reached
+from workflow.invitations.outbox import calendar_messages, reached
 from workflow.invitations.reach import lost_people
 from workflow.invitations.willing import unwilling
 from workflow.meetings.models import LaunchMeeting

@@ -6,17 +6,20 @@ from datetime import datetime, timedelta
 from django.conf import settings
 
 from parcours.mail.domain.write_messages import Draft, write_messages
-from workflow.invitations.domain.send_invitations import INVITATION
+from parcours.mail.pending import drop_free, hold_free, move
+from workflow.invitations.enums import INVITATION
 from workflow.invitations.links import extend_links
 from workflow.invitations.models import Invitation
-from workflow.invitations.outbox import CHANGE, calendar_messages, drop_free, hold_free, is_moving, move, updates
+from workflow.invitations.outbox import CHANGE, calendar_messages, is_moving, updates
 from workflow.invitations.reach import lost_people
 from workflow.invitations.waiting import answered_since
 from workflow.invitations.willing import unwilling
+from workflow.journey.authority import current_authority
 from workflow.meetings.known import DECISIVE, Known, differences, plan_of
 from workflow.meetings.models import LaunchMeeting
 from workflow.meetings.rules import Plan
-from workflow.reminders.planning import current_authority, office_of, plan_reminders
+from workflow.reminders.office import office_of
+from workflow.reminders.planning import plan_reminders
 
 #: A meeting that is as near as this, by its old date or its new one, leaves no time to wait for another change.
 TOO_NEAR = timedelta(hours=2)

@@ -5,7 +5,7 @@ from django.db import transaction
 from parcours.audit.record import Actor
 from parcours.mail.domain.write_messages import Draft, write_messages
 from parcours.mail.models import Message
-from workflow.invitations.domain.send_invitations import INVITATION
+from workflow.invitations.enums import INVITATION
 from workflow.invitations.errors import NotConvenedError, SameAddressError, WantsNoMailError
 from workflow.invitations.readdress import follow_address
 from workflow.invitations.willing import unwilling

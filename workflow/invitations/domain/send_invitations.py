@@ -7,16 +7,18 @@ from django.utils import timezone
 
 from parcours.audit.record import Actor, record_entry
 from parcours.mail.domain.write_messages import Draft, write_messages
+from workflow.invitations.enums import INVITATION
 from workflow.invitations.errors import DatePassedError, NobodyToInviteError, NotConvenedError, NotDatedError
 from workflow.invitations.models import Invitation
 from workflow.invitations.willing import unwilling
+from workflow.journey.authority import current_authority
 from workflow.journey.domain.refresh_journey import refresh_journey
 from workflow.meetings.enums import MeetingState
 from workflow.meetings.models import LaunchMeeting
 from workflow.participants.models import Participant
-from workflow.reminders.planning import current_authority, office_of, plan_reminders
+from workflow.reminders.office import office_of
+from workflow.reminders.planning import plan_reminders
 
-INVITATION = "invitation"
 FIRST = "first"
 
 

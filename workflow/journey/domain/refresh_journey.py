@@ -2,12 +2,12 @@
 
 from datetime import datetime
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 
-from tenants.models import Authority
 from tenants.vagues.domain.record_progress import MeetingRow, ProgressRow, record_progress
 from tenants.vagues.enums import ActivityState
+from workflow.journey.authority import current_authority_id
 from workflow.journey.facts import Facts, gather_facts
 from workflow.journey.models import Activity
 from workflow.journey.rules import Standing, standings
@@ -29,12 +29,6 @@ def refresh_journey(*, now: datetime | None = None) -> Facts:
             authority_id=current_authority_id(), rows=[as_row(a) for a in moved], meeting=meeting_row(facts), now=now
         )
     return facts
-
-
-def current_authority_id() -> int:
-    """The authority whose schema is the current one (in a `schema_context` only the schema's name is known)."""
-    known = getattr(connection.tenant, "pk", None)
-    return known or Authority.objects.values_list("pk", flat=True).get(schema_name=connection.schema_name)
 
 
 def as_row(activity: Activity) -> ProgressRow:

@@ -7,7 +7,8 @@ from parcours.audit.record import Actor, record_entry
 from parcours.errors import DomainError
 from tenants.vagues.domain.record_progress import record_progress
 from tenants.vagues.enums import SETTLED, ActivityKey
-from workflow.journey.domain.refresh_journey import as_row, current_authority_id, refresh_journey, set_state
+from workflow.journey.authority import current_authority_id
+from workflow.journey.domain.refresh_journey import as_row, refresh_journey, set_state
 from workflow.journey.models import Activity
 
 

@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from parcours.audit.record import Actor, record_entry
 from parcours.mail.domain.write_messages import DELIVER_TASK
+from parcours.mail.pending import hold_free, move
 from parcours.tenancy.wake import wake
-from workflow.invitations.outbox import hold_free, move
 from workflow.invitations.waiting import waiting_messages
 from workflow.journey.domain.refresh_journey import refresh_journey
 from workflow.meetings.models import LaunchMeeting

@@ -8,13 +8,17 @@ from django.db.models import Max
 from django.utils import timezone
 
 from parcours.audit.record import Actor, record_entry
-from parcours.mail.models import Message
+from parcours.mail.enums import MessageState
+from workflow.invitations.enums import INVITATION
 from workflow.invitations.models import Invitation
+from workflow.invitations.outbox import calendar_messages
+from workflow.journey.authority import current_authority
 from workflow.journey.domain.refresh_journey import refresh_journey
 from workflow.meetings.enums import MeetingState
 from workflow.meetings.models import LaunchMeeting
 from workflow.reminders.models import ReminderSetting
-from workflow.reminders.planning import current_authority, office_of, plan_reminders
+from workflow.reminders.office import office_of
+from workflow.reminders.planning import plan_reminders
 from workflow.reminders.rules import Timing
 
 
@@ -48,6 +52,6 @@ def _plan_anew(meeting: LaunchMeeting, now: datetime) -> None:
 
 
 def _last_news(meeting: LaunchMeeting) -> dict[int, datetime]:
-    """Participant id -> when the last invitation or news of a change was written to them."""
-    rows = Message.objects.filter(kind="invitation", about_id=meeting.pk)
+    """Participant id -> when they last hear of this event: an update that was taken back is no news."""
+    rows = calendar_messages(meeting).filter(kind=INVITATION).exclude(state=MessageState.DROPPED)
     return dict(rows.values("recipient_id").annotate(at=Max("due_at")).values_list("recipient_id", "at"))

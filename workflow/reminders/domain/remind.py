@@ -1,7 +1,7 @@
 """Reminding people by hand, beyond what goes out by itself."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Q
@@ -12,8 +12,7 @@ from parcours.dispatch.addressees import last_mail_at
 from parcours.mail.domain.write_messages import Draft, write_messages
 from parcours.mail.models import Message
 from workflow.invitations.board import board
-from workflow.invitations.domain.send_invitations import INVITATION
-from workflow.invitations.enums import Reply
+from workflow.invitations.enums import INVITATION, REMINDER, Reply
 from workflow.invitations.errors import (
     AlreadyAnsweredError,
     AlreadyWaitingError,
@@ -24,9 +23,11 @@ from workflow.invitations.errors import (
     WantsNoMailError,
 )
 from workflow.invitations.models import Invitation
+from workflow.journey.authority import current_authority
 from workflow.journey.domain.refresh_journey import refresh_journey
 from workflow.meetings.models import LaunchMeeting
-from workflow.reminders.planning import BY_HAND, REMINDER, current_authority, office_of
+from workflow.reminders.office import office_of
+from workflow.reminders.planning import BY_HAND
 from workflow.reminders.rules import NINE
 
 
@@ -115,9 +116,8 @@ def _told_today(invitations: list[Invitation], now: datetime) -> dict[str, datet
     """Addresses that the platform has written to today -> the next working morning: one mail a day is enough."""
     office = office_of(current_authority())
     told = last_mail_at(invitation.participant.email for invitation in invitations)
-    today = office.day_of(now)
-    morning = office.at(office.working_day(today + timedelta(days=1)), NINE)
-    return {email: morning for email, at in told.items() if office.day_of(at) == today}
+    morning = office.morning_after(now, NINE)
+    return {email: morning for email, at in told.items() if office.day_of(at) == office.day_of(now)}
 
 
 def _draft(invitation: Invitation, number: int, due_at: datetime | None) -> Draft:

@@ -10,9 +10,8 @@ from workflow.invitations.errors import NotConvenedError
 from workflow.invitations.models import Invitation
 from workflow.journey.domain.refresh_journey import refresh_journey
 from workflow.meetings.models import LaunchMeeting
-from workflow.participants.domain.lock_committee import find_current, lock_committee
-from workflow.replies.domain.write_reply import write_reply
-from workflow.replies.errors import NotInvitedError
+from workflow.participants.domain.lock_committee import lock_committee
+from workflow.replies.domain.write_reply import invitation_of, write_reply
 
 
 def note_reply(
@@ -27,10 +26,7 @@ def note_reply(
     now = now or timezone.now()
     with transaction.atomic():
         lock_committee()
-        person = find_current(participant_id)
-        invitation = Invitation.objects.select_related("participant").filter(participant=person).first()
-        if invitation is None:
-            raise NotInvitedError
+        invitation = invitation_of(participant_id)
         meeting = LaunchMeeting.objects.get()
         if not meeting.takes_replies:
             raise NotConvenedError

@@ -7,13 +7,12 @@ from django.utils import timezone
 
 from parcours.audit.record import Actor, record_entry
 from workflow.invitations.errors import RepliesClosedError
-from workflow.invitations.models import Invitation
 from workflow.journey.domain.refresh_journey import refresh_journey
 from workflow.meetings.models import LaunchMeeting
-from workflow.participants.domain.lock_committee import find_current, lock_committee
-from workflow.replies.domain.write_reply import write_reply
+from workflow.participants.domain.lock_committee import lock_committee
+from workflow.replies.domain.write_reply import invitation_of, write_reply
 from workflow.replies.enums import MailedReplyOutcome
-from workflow.replies.errors import AlreadySettledError, NotInvitedError
+from workflow.replies.errors import AlreadySettledError
 from workflow.replies.models import MailedReply
 
 
@@ -36,7 +35,7 @@ def note_mailed_reply(
         row = _waiting(mailed_reply_id)
         if not LaunchMeeting.objects.get().takes_replies:
             raise RepliesClosedError
-        invitation = _invitation_of(participant_id)
+        invitation = invitation_of(participant_id)
         write_reply(
             invitation, reply=reply, attendance=attendance, comment=row.comment or None, now=now, noted_by_id=actor.pk
         )
@@ -69,11 +68,3 @@ def _waiting(mailed_reply_id: int) -> MailedReply:
 def _settle(row: MailedReply, now: datetime) -> None:
     row.settled_at = now
     row.save(update_fields=["participant", "outcome", "settled_at"])
-
-
-def _invitation_of(participant_id: int) -> Invitation:
-    participant = find_current(participant_id)
-    invitation = Invitation.objects.select_related("participant").filter(participant=participant).first()
-    if invitation is None:
-        raise NotInvitedError
-    return invitation

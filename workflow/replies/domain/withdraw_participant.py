@@ -1,11 +1,11 @@
 """A participant has what is kept about them erased (GDPR, article 17), without an account."""
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from parcours.audit.record import record_entry
-from parcours.dispatch.models import Dispatch
 from parcours.mail.enums import MessageState
 from parcours.mail.models import Attempt
+from parcours.mail.pending import pointers_to
 from workflow.agenda.models import OpeningWords
 from workflow.invitations.models import Invitation
 from workflow.journey.domain.refresh_journey import refresh_journey
@@ -65,7 +65,7 @@ def _erase_mails(person: Participant) -> None:
     rows = messages_to(person)
     keys = list(rows.values_list("pk", flat=True))
     rows.pending().update(state=MessageState.DROPPED)
-    Dispatch.objects.filter(schema_name=connection.schema_name, message_id__in=keys).delete()
+    pointers_to(keys).delete()
     # Servers repeat the address in what they answer.
     rows.update(recipient_name=WITHDRAWN, recipient_email="", answer="")
     Attempt.objects.filter(message__in=keys).update(answer="")

@@ -4,8 +4,10 @@ from datetime import datetime
 
 from workflow.invitations.enums import Reply
 from workflow.invitations.models import Invitation
+from workflow.participants.domain.lock_committee import find_current
 from workflow.participants.domain.remove_participant import remove_participant
 from workflow.participants.models import Participant
+from workflow.replies.errors import NotInvitedError
 
 FIELDS = ["reply", "attendance", "comment", "replied_at", "noted_by_id"]
 
@@ -37,3 +39,12 @@ def call_back(person: Participant) -> None:
     """Take out whoever this person has sent in their place; they are told that they need not come."""
     for delegate in Participant.objects.standing_in_for(person):
         remove_participant(actor=None, participant_id=delegate.pk)
+
+
+def invitation_of(participant_id: int) -> Invitation:
+    """The invitation of a member of the committee. Raises ParticipantGoneError, NotInvitedError."""
+    participant = find_current(participant_id)
+    invitation = Invitation.objects.select_related("participant").filter(participant=participant).first()
+    if invitation is None:
+        raise NotInvitedError
+    return invitation
