@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from tests.factories.accounts import MembershipFactory, UserFactory
 from tests.factories.committee import ParticipantFactory
+from workflow.invitations.domain.send_invitations import send_invitations
 from workflow.models import LaunchMeeting
 from workflow.reminders.office import Office
 
@@ -23,6 +24,13 @@ def meeting(alpha):
 @pytest.fixture
 def people(meeting):
     return [ParticipantFactory() for _ in range(3)]
+
+
+@pytest.fixture
+def invited(people, actor):
+    """Invitations to all three are written."""
+    send_invitations(actor=actor)
+    return people
 
 
 @pytest.fixture

@@ -96,9 +96,12 @@ def test_an_unknown_stop(console):
 def test_a_fixed_number_of_queries(console, path):
     vague = VagueFactory()
     authorities = seen_authorities(vague, 12)
-    stop = lambda some: [  # noqa: E731
-        (Brake.objects.create(schema_name=a.schema_name, reason="bounces"), due(a.schema_name, 2)) for a in some
-    ]
+
+    def stop(some):
+        for authority in some:
+            Brake.objects.create(schema_name=authority.schema_name, reason="bounces")
+            due(authority.schema_name, 2)
+
     stop(authorities[:1])
     Brake.objects.create(schema_name="", reason="emergency", lifted_at=timezone.now())
     console.get(path)

@@ -5,13 +5,12 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from parcours.dispatch.addressees import digest_of
 from parcours.dispatch.addressees import refuse as refuse_mail
-from parcours.dispatch.models import Addressee, Dispatch
 from parcours.mail.domain.record_bounce import record_bounce
 from parcours.mail.kinds import kind_class
-from parcours.mail.models import Attempt, Message
+from parcours.mail.models import Message
 from tests.factories.committee import ParticipantFactory
+from tests.workflow.invitations.ledger import defer, end, message_to, row_of
 from workflow.invitations.domain.correct_address import correct_address
 from workflow.invitations.domain.send_invitations import send_invitations
 from workflow.invitations.errors import UnreachableError, WantsNoMailError
@@ -21,35 +20,6 @@ from workflow.reminders.domain.remind import remind_now, remind_silent
 from workflow.replies.kept import kept_about
 
 HOME = "/invitations/"
-
-
-@pytest.fixture
-def invited(people, actor):
-    send_invitations(actor=actor)
-    return people
-
-
-def message_to(person, **fields) -> Message:
-    return Message.objects.get(recipient_id=person.pk, **{"kind": "invitation", "occurrence": "first"} | fields)
-
-
-def end(message: Message, state: str, answer: str) -> Message:
-    """As the ledger notes it when nothing more is tried."""
-    sent_at = timezone.now() if state in ("sent", "bounced") else None
-    Message.objects.filter(pk=message.pk).update(state=state, answer=answer, sent_at=sent_at)
-    Dispatch.objects.filter(message_id=message.pk).delete()
-    Attempt.objects.create(message=message, outcome=state, answer=answer)
-    return Message.objects.get(pk=message.pk)
-
-
-def defer(message: Message, due_at, answer: str = "452 4.2.2 mailbox full") -> None:
-    Message.objects.filter(pk=message.pk).update(state="deferred", answer=answer)
-    Dispatch.objects.filter(message_id=message.pk).update(due_at=due_at, tries=1)
-    Attempt.objects.create(message=message, outcome="deferred", answer=answer)
-
-
-def row_of(page: str, person) -> str:
-    return next(row for row in page.split("<tr>") if f'<th scope="row">{person.name}' in row)
 
 
 class TestTheRows:
@@ -234,7 +204,9 @@ class TestWhatDoesNotArrive:
     ],
 )
 def test_soon(moment, words):
-    local = lambda text: timezone.make_aware(timezone.datetime.fromisoformat(text))  # noqa: E731
+    def local(text):
+        return timezone.make_aware(timezone.datetime.fromisoformat(text))
+
     assert soon(local(moment), local("2026-12-08 10:00")).replace("\u00a0", " ") == words
 
 
@@ -282,61 +254,6 @@ class TestAfterAnAnswer:
         page = lead.get(f"/invitations/message/{message.pk}/").text
         assert "Annulation à" in page and "Renvoyer à la même adresse" in page and "Corriger" not in page
         assert "repart" in lead.post(f"/invitations/message/{message.pk}/renvoyer/", follow=True).text
-
-
-class TestRemindingWhoWasWrittenToToday:
-    """Reminders by hand wait for the next working morning, and every word about them says so."""
-
-    @pytest.fixture
-    def told(self, invited, working_morning):
-        for person in invited:
-            end(message_to(person), "sent", "250 OK")
-        for person in invited[:2]:
-            self.tell(person, working_morning)
-        return invited
-
-    @staticmethod
-    def tell(person, now):
-        Addressee.objects.update_or_create(digest=digest_of(person.email), defaults={"last_mail_at": now})
-
-    def test_some_go_now_and_some_wait(self, lead, told):
-        page = lead.post("/invitations/relancer/", follow=True).text
-        assert "1\u00a0relance part, 2\u00a0partiront " in page and " à\u00a09\u00a0h." in page
-        assert "l’auront le prochain matin travaillé" not in page
-
-    def test_nothing_goes_now(self, lead, told, working_morning):
-        self.tell(told[2], working_morning)
-        assert "l’auront le prochain matin travaillé" in lead.get(HOME).text
-        page = lead.post("/invitations/relancer/", follow=True).text
-        assert "3\u00a0relances partiront " in page and "partent" not in page
-        for person in told:
-            row = row_of(page, person)
-            assert (
-                "En attente" in row and "à\u00a09\u00a0h" in row and "Relancer" not in row and "relance demandée" in row
-            )
-        assert "attendent déjà leur envoi" in lead.post("/invitations/relancer/", follow=True).text
-
-    def test_one_person(self, lead, told):
-        pk = Invitation.objects.get(participant=told[0]).pk
-        page = lead.post(f"/invitations/{pk}/relancer/", follow=True).text
-        assert f"La relance à {told[0].name} partira " in page and "partira " in row_of(page, told[0])
-
-    def test_who_answers_meanwhile_has_answered(self, lead, told):
-        lead.post("/invitations/relancer/")
-        Invitation.objects.filter(participant=told[0]).update(reply="accepted", replied_at=timezone.now())
-        assert "Répondu" in row_of(lead.get(HOME).text, told[0])
-
-    def test_nobody_is_left_to_remind(self, lead, told):
-        Invitation.objects.update(reply="accepted", replied_at=timezone.now())
-        assert "plus personne à relancer" in lead.post("/invitations/relancer/", follow=True).text
-
-
-def test_the_plan_and_the_button_count_the_same_people(lead, invited):
-    for person in invited[:2]:
-        end(message_to(person), "sent", "250 OK")
-    end(message_to(invited[2]), "bounced", "550 5.1.1 User unknown")
-    page = lead.get(HOME).text
-    assert "(2 aujourd’hui)" in page and "Relancer les 2\u00a0personnes sans réponse" in page
 
 
 def test_a_change_is_called_a_change(lead, invited):

@@ -14,7 +14,6 @@ from parcours.mail.preview import render_preview
 from parcours.tokens import digest_of
 from tests.factories.accounts import MembershipFactory
 from tests.workflow.invitations.test_sending import move
-from workflow.invitations.domain.send_invitations import send_invitations
 from workflow.models import Invitation, LaunchMeeting, ReplyToken
 
 
@@ -39,13 +38,7 @@ def lead_user(alpha):
 
 
 @pytest.fixture
-def invited(people, actor, lead_user):
-    send_invitations(actor=actor)
-    return people
-
-
-@pytest.fixture
-def mail(invited):
+def mail(invited, lead_user):
     return sent_as(Message.objects.get(kind="invitation", recipient_id=invited[0].pk))[1]
 
 

@@ -18,12 +18,6 @@ def viewer(alpha, visit):
     return visit(alpha.host, MembershipFactory(authority=alpha, role="viewer").user)
 
 
-@pytest.fixture
-def invited(people, actor):
-    send_invitations(actor=actor)
-    return people
-
-
 def refuse(person, answer="550 5.1.1 No such user here"):
     message = Message.objects.get(kind="invitation", recipient_id=person.pk, occurrence="first")
     Message.objects.filter(pk=message.pk).update(state="refused", answer=answer)

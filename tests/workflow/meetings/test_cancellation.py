@@ -1,6 +1,5 @@
-"""Cancelling, leaving, seeking another date: who is told, under which number, and what may come after."""
+"""Cancelling the meeting: who is told, under which number, and what the pages say."""
 
-import uuid
 from datetime import timedelta
 
 import pytest
@@ -8,34 +7,17 @@ from django.utils import timezone
 
 from parcours.audit.models import Entry
 from parcours.dispatch.models import Brake, Dispatch
-from parcours.mail.kinds import kind_class
 from parcours.mail.models import Message
 from tests.factories.accounts import MembershipFactory
 from tests.factories.committee import ParticipantFactory
-from tests.workflow.invitations.test_mails import event_of, sent_as
-from tests.workflow.meetings.test_changes import an_hour_ago, note_sent
+from tests.workflow.invitations.test_mails import sent_as
+from tests.workflow.meetings.cancellations import calendar_of, cancellations
+from tests.workflow.meetings.test_changes import note_sent
 from tests.workflow.meetings.test_schedule import in_days, page, typed
-from workflow.invitations.domain.correct_address import correct_address
 from workflow.invitations.domain.send_invitations import send_invitations
 from workflow.meetings.domain.cancel_meeting import cancel_meeting
-from workflow.meetings.domain.renew_meeting import renew_meeting
-from workflow.meetings.errors import NotCancellableError, NotCancelledError
-from workflow.models import Activity, Invitation, LaunchMeeting, Participant, ReplyToken
-from workflow.participants.domain.add_participant import add_participant
-from workflow.participants.domain.remove_participant import remove_participant
-from workflow.participants.rules import Person
-from workflow.reminders.enums import ReminderRule
-
-
-def cancellations():
-    return Message.objects.filter(kind="cancellation")
-
-
-def calendar_of(message):
-    wanted, mail = sent_as(message)
-    assert wanted
-    calendar, event = event_of(mail)
-    return str(calendar["METHOD"]), event
+from workflow.meetings.errors import NotCancellableError
+from workflow.models import Activity, LaunchMeeting
 
 
 class TestCancelling:
@@ -92,134 +74,6 @@ class TestCancelling:
         meeting.cancelled_as["plan"]["starts_at"] = (timezone.now() - timedelta(minutes=1)).isoformat()
         meeting.save()
         assert not sent_as(cancellations().first())[0]
-
-
-class TestRemoving:
-    def test_one_person_is_uninvited_and_nobody_else_notices(self, convened, actor):
-        remove_participant(actor=actor, participant_id=convened[0].pk)
-        method, event = calendar_of(cancellations().get())
-        assert method == "CANCEL" and "STATUS" not in event and event["SEQUENCE"] == 1
-        assert event["ATTENDEE"] == f"mailto:{convened[0].email}"
-        meeting = LaunchMeeting.objects.get()
-        assert (meeting.state, meeting.changed_sequence) == ("convened", 0)
-        assert not Message.objects.filter(recipient_id=convened[0].pk, kind="reminder").pending().exists()
-        assert Entry.objects.get(action="participant_removed").detail["told"] is True
-
-    def test_the_same_address_again_gets_a_higher_number(self, convened, actor):
-        remove_participant(actor=actor, participant_id=convened[0].pk)
-        again = add_participant(actor=actor, person=Person("De", "Retour", convened[0].email))
-        send_invitations(actor=actor)
-        method, event = calendar_of(Message.objects.get(kind="invitation", recipient_id=again.pk))
-        assert method == "REQUEST" and event["SEQUENCE"] > calendar_of(cancellations().get())[1]["SEQUENCE"]
-
-    def test_who_was_not_reached_learns_nothing(self, convened, actor):
-        waiting = ParticipantFactory()
-        send_invitations(actor=actor)
-        for person in (waiting, ParticipantFactory()):
-            remove_participant(actor=actor, participant_id=person.pk)
-        assert not cancellations().exists() and LaunchMeeting.objects.get().sequence == 0
-        assert not Message.objects.filter(recipient_id=waiting.pk).pending().exists()
-
-    @pytest.mark.parametrize("values", [{"state": "held"}, {"starts_at": timezone.now() - timedelta(hours=1)}])
-    def test_nothing_after_the_meeting(self, convened, actor, values):
-        LaunchMeeting.objects.update(**values)
-        remove_participant(actor=None, participant_id=convened[0].pk)
-        assert not cancellations().exists()
-
-    def test_the_old_address_of_a_corrected_one_gets_no_more(self, convened, actor):
-        old = convened[0].email
-        correct_address(actor=actor, participant_id=convened[0].pk, email="juste@collectivite.example")
-        remove_participant(actor=actor, participant_id=convened[0].pk)
-        assert not Message.objects.pending().filter(recipient_email=old).exists() and not cancellations().exists()
-
-    def test_somebody_removed_who_is_told_later_that_all_is_cancelled_is_told_once(self, convened, actor):
-        remove_participant(actor=actor, participant_id=convened[0].pk)
-        assert cancel_meeting(actor=actor) == 2
-        assert cancellations().filter(recipient_id=convened[0].pk).count() == 1
-        assert sent_as(cancellations().get(recipient_id=convened[0].pk))[0]
-
-    def test_the_mail_is_polite(self, convened, actor):
-        remove_participant(actor=actor, participant_id=convened[0].pk)
-        text = " ".join(sent_as(cancellations().get())[1].get_body(("plain",)).get_content().split())
-        assert "Votre présence n’est plus attendue" in text and "ans vous" not in text
-
-
-class TestAnotherDate:
-    def test_it_is_another_event_with_nobody_invited(self, convened, actor):
-        Invitation.objects.update(reply="accepted", replied_at=timezone.now())
-        token = ReplyToken.objects.create(
-            participant=convened[0], digest="0" * 64, expires_at=timezone.now() + timedelta(days=9)
-        )
-        substitute = ParticipantFactory(represents=convened[1])
-        before = LaunchMeeting.objects.get()
-        cancel_meeting(actor=actor, reason="Grève")
-        meeting = renew_meeting(actor=actor)
-        assert (meeting.state, meeting.starts_at, meeting.cancel_reason) == ("draft", None, "")
-        assert meeting.uid != before.uid and meeting.sequence == meeting.changed_sequence == 2
-        token.refresh_from_db()
-        assert token.revoked_at and not Invitation.objects.exists()
-        assert not Participant.objects.current().filter(pk=substitute.pk).exists()
-        assert Activity.objects.get(key="participants").state == "doing"
-        assert Activity.objects.get(key="invitations").state == "todo"
-
-    def test_invitations_start_anew(self, convened, actor, change):
-        cancel_meeting(actor=actor)
-        renew_meeting(actor=actor)
-        meeting = change(starts_at=in_days(30))
-        assert send_invitations(actor=actor) == 3
-        fresh = Message.objects.filter(kind="invitation", occurrence="first-2")
-        assert fresh.count() == 3
-        wanted, mail = sent_as(fresh[0])
-        assert wanted and not mail["Subject"].strip().startswith("Changement")
-        assert event_of(mail)[1]["UID"].startswith(str(meeting.uid))
-
-    def test_a_cancellation_that_still_waits_is_about_the_old_event(self, convened, actor, change):
-        old = LaunchMeeting.objects.get()
-        cancel_meeting(actor=actor, reason="Grève")
-        renew_meeting(actor=actor)
-        change(starts_at=in_days(30))
-        send_invitations(actor=actor)
-        _, event = calendar_of(cancellations().first())
-        assert event["UID"].startswith(str(old.uid)) and event.start == old.starts_at and event["SEQUENCE"] == 1
-        assert event["COMMENT"] == "Grève"
-
-    def test_again_and_again(self, convened, actor, change):
-        for round_ in range(3):
-            assert cancel_meeting(actor=actor) == 3
-            renew_meeting(actor=actor)
-            change(starts_at=in_days(30 + round_))
-            assert send_invitations(actor=actor) == 3
-            note_sent(Message.objects.filter(kind="invitation", state="waiting"))
-            an_hour_ago()
-        assert cancellations().count() == 9 and LaunchMeeting.objects.get().sequence == 6
-
-    def test_the_reminder_after_the_invitation_comes_anew_and_once(self, convened, actor, change):
-        after = Message.objects.filter(occurrence__startswith=ReminderRule.AFTER_INVITATION)
-        change(starts_at=in_days(30))
-        assert after.update(state="sent", sent_at=timezone.now()) == 3
-        cancel_meeting(actor=actor)
-        renew_meeting(actor=actor)
-        change(starts_at=in_days(35))
-        send_invitations(actor=actor)
-        assert after.pending().count() == 3
-        after.pending().update(state="sent", sent_at=timezone.now())
-        change(starts_at=in_days(40))
-        assert after.count() == 6 and not after.pending().exists()
-
-    def test_a_change_after_that_is_a_change_only_to_who_was_invited_anew(self, convened, actor, change):
-        cancel_meeting(actor=actor)
-        renew_meeting(actor=actor)
-        change(starts_at=in_days(30))
-        send_invitations(actor=actor)
-        Message.objects.filter(occurrence="first-2").update(state="refused")
-        Dispatch.objects.exclude(message_id__in=cancellations().values("pk")).delete()
-        change(starts_at=in_days(31))
-        mail = sent_as(Message.objects.filter(occurrence="sequence-3").first())[1]
-        assert not mail["Subject"].strip().startswith("Changement")
-
-    def test_only_after_a_cancellation(self, convened, actor):
-        with pytest.raises(NotCancelledError):
-            renew_meeting(actor=actor)
 
 
 class TestPages:
@@ -311,20 +165,6 @@ class TestPages:
         note_sent(Message.objects.filter(kind="invitation", state="waiting"))
         with django_assert_max_num_queries(16):
             lead.get("/reunion/annuler/")
-
-
-def test_a_forgotten_event_is_told_to_nobody(convened, actor):
-    message = Message.objects.create(
-        kind="cancellation",
-        about_id=1,
-        recipient_id=convened[0].pk,
-        occurrence=f"all-1-{uuid.uuid4()}",
-        recipient_email=convened[0].email,
-        due_at=timezone.now(),
-    )
-    kind = kind_class("cancellation")()
-    kind.prepare([message])
-    assert not kind.is_wanted(message)
 
 
 class TestLostAddresses:

@@ -9,19 +9,12 @@ from parcours.dispatch.models import Addressee, Dispatch
 from parcours.mail.domain.deliver_due import deliver_due
 from parcours.mail.models import Message
 from tests.mail.scripted_server import ScriptedServer
-from workflow.invitations.domain.send_invitations import send_invitations
 from workflow.models import Invitation, LaunchMeeting, ReminderSetting
 from workflow.reminders.domain.change_schedule import change_schedule
 from workflow.reminders.enums import ReminderRule
 from workflow.reminders.rules import DEFAULTS, Timing
 
 AFTER, SEVEN, TWO, PRACTICAL = ReminderRule
-
-
-@pytest.fixture
-def invited(people, actor):
-    send_invitations(actor=actor)
-    return people
 
 
 @pytest.fixture
@@ -150,3 +143,25 @@ def test_a_rule_switched_on_after_its_time_writes_nothing(invited, actor):
     change_schedule(actor=actor, timings={**DEFAULTS, SEVEN: Timing(7, is_on=False)})
     change_schedule(actor=actor, timings=DEFAULTS, now=seven + timedelta(hours=1))
     assert not planned(SEVEN).exists() and planned(TWO).count() == 3
+
+
+@pytest.mark.parametrize(("state", "counts"), [("sent", True), ("waiting", True), ("dropped", False)])
+def test_news_of_this_event_keep_the_rounds_at_their_distance(invited, actor, state, counts):
+    """An update counts as news, unless it was taken back; so does nothing about an event that was cancelled before."""
+    seven = planned(SEVEN).first().due_at
+    for person in invited:
+        Message.objects.create(
+            kind="invitation",
+            about_id=LaunchMeeting.objects.get().pk,
+            recipient_id=person.pk,
+            recipient_email=person.email,
+            occurrence="sequence-1",
+            state=state,
+            sent_at=seven if state == "sent" else None,
+            due_at=seven - timedelta(hours=20),
+        )
+    change_schedule(actor=actor, timings=DEFAULTS)
+    assert planned(SEVEN).exists() is not counts
+    LaunchMeeting.objects.update(renewed_at=timezone.now())
+    change_schedule(actor=actor, timings=DEFAULTS)
+    assert planned(SEVEN).exists()
