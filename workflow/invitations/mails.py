@@ -15,6 +15,7 @@ from parcours.mail.plain_text import wrapped
 from parcours.ui.french import french_when
 from workflow.agenda.models import AgendaItem
 from workflow.invitations.calendar import MeetingCalendar
+from workflow.invitations.changes import Changes, supposed_changes
 from workflow.invitations.history import InvitationHistory
 from workflow.invitations.links import answer_url, expiry, make_tokens
 from workflow.invitations.reach import Reach
@@ -134,17 +135,23 @@ class InvitationMail(MeetingMail):
 
     def _prepare_more(self, messages: Sequence[Message]) -> None:
         self.history = InvitationHistory(self.meeting, messages)
+        self.changes = Changes(self.meeting, self._told(messages))
+
+    def _told(self, messages: Sequence[Message]) -> list[Participant]:
+        told = [message.recipient_id for message in messages if self.history.is_change(message)]
+        return [self.people[key] for key in told if key in self.people]
 
     def is_wanted(self, message: Message) -> bool:
         return super().is_wanted(message) and self.history.is_newest(message)
 
     def suppose(self, plan: Plan, person: Participant) -> None:
         """For a preview: as if `plan` held and this person had had an invitation to what holds now."""
+        self.history.suppose_told(person.pk)
+        self.changes = supposed_changes(self.meeting, person, now=timezone.now())
         if plan.starts_at != self.meeting.starts_at:
             self.meeting.date_changed_at = timezone.now()
         for name, value in vars(plan).items():
             setattr(self.meeting, name, value)
-        self.history.suppose_told(person.pk)
 
     def subject(self, message: Message) -> str:
         news = "Changement – " if self.history.is_change(message) else ""
@@ -153,8 +160,8 @@ class InvitationMail(MeetingMail):
     def _context(self, message: Message) -> dict[str, Any]:
         invitation = getattr(self.people[message.recipient_id], "invitation", None)
         has_to_confirm = bool(invitation) and self.meeting.predates_change(invitation.replied_at)
-        context = super()._context(message) | {
-            "is_change": self.history.is_change(message),
-            "has_to_confirm": has_to_confirm,
-        }
+        is_change = self.history.is_change(message)
+        context = super()._context(message) | {"is_change": is_change, "has_to_confirm": has_to_confirm}
+        if is_change and self.changes.is_told_by(message.occurrence):
+            context |= self.changes.told_to(message.recipient_id)
         return context | ({"act": "Confirmer ou changer ma réponse"} if has_to_confirm else {})

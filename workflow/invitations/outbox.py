@@ -16,6 +16,8 @@ from workflow.participants.models import Participant
 
 #: Occurrences that tell an update; its number follows.
 CHANGE = "sequence-"
+#: The occurrence of one that is only looked at, before it is made.
+NEXT_CHANGE = f"{CHANGE}next"
 #: What a try is dated with, and what a change is dated with, may come from two machines.
 _CLOCKS_DIFFER_BY = timedelta(seconds=5)
 

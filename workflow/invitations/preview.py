@@ -10,7 +10,7 @@ from workflow.invitations.cancellation_mails import ALL, Subject
 from workflow.invitations.domain.send_invitations import FIRST
 from workflow.invitations.enums import CANCELLATION, INVITATION
 from workflow.invitations.mails import InvitationMail
-from workflow.invitations.outbox import CHANGE
+from workflow.invitations.outbox import NEXT_CHANGE
 from workflow.meetings.models import LaunchMeeting
 from workflow.meetings.rules import Plan
 from workflow.participants.models import Participant
@@ -36,7 +36,7 @@ def preview_for(person: Participant) -> Preview:
 def preview_change(person: Participant, plan: Plan) -> Preview:
     """The news of a change that is not made yet, to somebody who has been invited."""
     meeting = LaunchMeeting.objects.only("pk").get()
-    message = _message(INVITATION, meeting, person, f"{CHANGE}next")
+    message = _message(INVITATION, meeting, person, NEXT_CHANGE)
     kind = InvitationMail(is_preview=True)
     kind.prepare([message])
     kind.suppose(plan, person)

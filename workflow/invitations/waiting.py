@@ -9,7 +9,7 @@ from django.db.models import Count, Min, QuerySet
 from parcours.dispatch.brakes import brake_on
 from parcours.mail.models import Message
 from workflow.invitations.models import Invitation
-from workflow.invitations.outbox import updates
+from workflow.invitations.outbox import is_moving, updates
 from workflow.meetings.known import Known, differences, plan_of
 from workflow.meetings.models import LaunchMeeting
 from workflow.meetings.rules import Plan
@@ -37,6 +37,31 @@ def waiting_update(meeting: LaunchMeeting, now: datetime) -> Waiting | None:
     """Two queries, and none where no change has been made."""
     found = waiting_messages(meeting, now).aggregate(people=Count("pk"), due_at=Min("due_at"))
     return Waiting(**found, is_stopped=bool(brake_on(connection.schema_name))) if found["people"] else None
+
+
+def takes_more_in(meeting: LaunchMeeting) -> bool:
+    """Whether another change would join the update that waits. For a page: without the locks of `announce_change`."""
+    known = Known.load(meeting.known) if meeting.known else None
+    if known is None or not updates(meeting, known.sequence).pending().exists():
+        return False
+    return not is_moving(meeting, known.since)
+
+
+def known_before(meeting: LaunchMeeting, plan: Plan, now: datetime) -> Known:
+    """What people know when a change is made to `plan`, with the number that its update will have."""
+    return Known(
+        plan=plan,
+        changed_sequence=meeting.changed_sequence,
+        date_changed_at=meeting.date_changed_at,
+        sequence=meeting.sequence + 1,
+        since=now,
+        is_shared=not updates(meeting).pending().exists() and _was_told(meeting),
+    )
+
+
+def _was_told(meeting: LaunchMeeting) -> bool:
+    """Whether the change before this one was told to anybody: everybody may have been out of reach."""
+    return not meeting.known or updates(meeting, Known.load(meeting.known).sequence).exists()
 
 
 def known_plan(meeting: LaunchMeeting, now: datetime) -> Plan:

@@ -12,7 +12,7 @@ from workflow.invitations.links import extend_links
 from workflow.invitations.models import Invitation
 from workflow.invitations.outbox import CHANGE, calendar_messages, is_moving, updates
 from workflow.invitations.reach import lost_people
-from workflow.invitations.waiting import answered_since
+from workflow.invitations.waiting import answered_since, known_before
 from workflow.invitations.willing import unwilling
 from workflow.journey.authority import current_authority
 from workflow.meetings.known import DECISIVE, Known, differences, plan_of
@@ -42,7 +42,7 @@ def announce_change(*, meeting: LaunchMeeting, before: Plan, now: datetime) -> U
     made when it is sent, from the row of that moment, so what goes out always belongs to the row's `sequence`.
     """
     waiting = _untouched(meeting)
-    known = waiting or _known(meeting, before, now)
+    known = waiting or known_before(meeting, before, now)
     answered = bool(waiting) and answered_since(known.since)
     if waiting and known.is_shared and not answered and not differences(known.plan, plan_of(meeting)):
         return _take_back(meeting, known, now)
@@ -59,17 +59,6 @@ def _untouched(meeting: LaunchMeeting) -> Known | None:
     if not waiting or hold_free(waiting) != waiting or is_moving(meeting, known.since):
         return None
     return known
-
-
-def _known(meeting: LaunchMeeting, before: Plan, now: datetime) -> Known:
-    return Known(
-        plan=before,
-        changed_sequence=meeting.changed_sequence,
-        date_changed_at=meeting.date_changed_at,
-        sequence=meeting.sequence + 1,
-        since=now,
-        is_shared=not updates(meeting).pending().exists(),
-    )
 
 
 def _number(meeting: LaunchMeeting, known: Known, before: Plan, now: datetime, *, answered: bool) -> None:
