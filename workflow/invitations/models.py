@@ -17,6 +17,8 @@ class Invitation(models.Model):
     attendance = models.CharField(max_length=8, choices=Attendance, blank=True)
     comment = models.TextField("message", max_length=1000, blank=True)
     replied_at = models.DateTimeField(null=True, blank=True)
+    #: Since when whoever they had sent in their place has left the committee; None once they have answered again.
+    unrepresented_at = models.DateTimeField(null=True, blank=True)
     #: The user of the team who noted an answer given by voice; empty where the person answered.
     noted_by_id = models.BigIntegerField(null=True, blank=True)
 

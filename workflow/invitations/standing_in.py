@@ -39,7 +39,7 @@ def absent_for(person: Participant) -> Participant | None:
 def in_whose_place(person: Participant) -> dict[str, Any]:
     """`absent`, and the `word` that they sent with it (None and empty for who was invited in their own right)."""
     absent = absent_for(person)
-    return {"absent": absent, "word": absent.invitation.comment if absent else ""}
+    return {"absent": absent, "word": person.delegation_word if absent else ""}
 
 
 def why_written(person: Participant, authority: Authority) -> str:

@@ -43,6 +43,8 @@ class Participant(models.Model):
     represents = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="delegates", verbose_name="représente"
     )
+    #: What those whom they stand in for told them with it.
+    delegation_word = models.TextField(max_length=1000, blank=True)
     #: Since when they want no more mail from us; the team sees it and calls them instead.
     mail_refused_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)

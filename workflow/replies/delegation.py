@@ -51,7 +51,6 @@ def _render(
         "delegate": guest.delegate,
         "form": form,
         "blocked": blocked,
-        "own_comment": guest.own_comment,
         "is_stopped": bool(brake_on(request.tenant.schema_name)),
     }
     return render(request, "replies/delegate.html", context, status=409 if blocked else status)

@@ -41,11 +41,6 @@ class Guest:
             return False
         return self.invitation.reply == Reply.NONE or self.meeting.predates_change(self.invitation.replied_at)
 
-    @property
-    def own_comment(self) -> str:
-        """Their word to the team; what went with a delegation was for the delegate and is over with it."""
-        return "" if self.person.is_represented else self.invitation.comment
-
 
 def find_guest(token: str) -> Guest:
     """Two queries. Raises UnknownLinkError, LinkEndedError's kinds (revoked, expired, or its holder has left)."""

@@ -23,7 +23,7 @@ from workflow.replies.web_calendars import web_calendars
 def answer(request: HttpRequest, token: str, guest: Guest) -> HttpResponse:
     """Show the invitation; note the answer; show what was noted, and let it be changed until the meeting."""
     if request.method != "POST":
-        return _render(request, token, guest, ReplyForm(initial={"comment": guest.own_comment}))
+        return _render(request, token, guest, ReplyForm(initial={"comment": guest.invitation.comment}))
     form = ReplyForm(request.POST)
     if not guest.meeting.takes_replies:
         return _render(request, token, guest, form, status=409)

@@ -101,13 +101,6 @@ class TestDelegating:
         entry = Entry.objects.get(action="invitation_delegated")
         assert entry.actor_id is None and entry.detail == {"delegate": made.pk}
 
-    def test_a_word_to_the_team_does_not_go_to_the_delegate(self, guest, token):
-        guest.post(f"/r/{token}/", {"answer": "declined", "comment": "Entre nous"})
-        assert "«&nbsp;Entre nous&nbsp;»" in guest.get(f"/r/{token}/representer/").content.decode()
-        guest.post(f"/r/{token}/representer/", TYPED | {"word": ""})
-        mail = render_preview("invitation", Message.objects.get(kind="invitation", recipient_id=named().pk))
-        assert "Entre nous" not in mail.body
-
 
 class TestRefused:
     @pytest.mark.parametrize(

@@ -137,6 +137,6 @@ def test_somebody_sent_and_an_answer_at_once(person, token, at_once, attempt):
 
 def test_an_answer_while_everything_is_erased(person, token, at_once):
     told = at_once(lambda: withdraw_participant(token=token), _answer(token, "accepted"), _send(token, 1))
-    assert told[0] == "" and set(told[1:]) <= {"", "LinkEndedError"}
+    assert told[0] == "" and set(told[1:]) <= {"", "NotExpectedError"}
     left = Participant.objects.get(pk=person.pk)
     assert left.removed_at and left.email == "" and Invitation.objects.get(participant=person).comment == ""

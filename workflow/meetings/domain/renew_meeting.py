@@ -33,7 +33,7 @@ def renew_meeting(*, actor: Actor, now: datetime | None = None) -> LaunchMeeting
             raise NotCancelledError
         Invitation.objects.all().delete()
         ReplyToken.objects.filter(revoked_at=None).update(revoked_at=now)
-        Participant.objects.current().exclude(represents=None).update(removed_at=now)
+        Participant.objects.current().exclude(represents=None).update(removed_at=now, delegation_word="")
         _start_anew(meeting, now)
         meeting.save(update_fields=_RENEWED)
         record_entry(actor=actor, action="meeting_renewed", subject=meeting)

@@ -18,13 +18,14 @@ def remove_participant(*, actor: Actor, participant_id: int) -> Participant:
 
     Raises ParticipantGoneError. `actor` None: the participant themselves, or who had sent them in their place.
 
-    The row stays, with its date: answers and minutes refer to it. The same address can be named again.
+    The row stays, with its date: answers and minutes refer to it; the word that came with a delegation goes. The
+    same address can be named again.
     """
     with transaction.atomic():
         lock_committee()
         participant = find_current(participant_id)
-        participant.removed_at = timezone.now()
-        participant.save(update_fields=["removed_at"])
+        participant.removed_at, participant.delegation_word = timezone.now(), ""
+        participant.save(update_fields=["removed_at", "delegation_word"])
         links = revoke_links(participant)
         told = _uninvite(participant)
         _ask_again(participant)

@@ -35,8 +35,9 @@ _SHARED_ROLES = (ParticipantRole.DIRECTORATE, ParticipantRole.PARTNER)
 def delegate_invitation(*, token: str, delegate: Person, word: str = "", now: datetime | None = None) -> Participant:
     """Invite `delegate` at once instead of the token's holder, who is then represented. Returns the delegate.
 
-    `word` is for the delegate and for the team. Somebody sent before is taken out. Able to validate the roadmap is
-    the person, not the seat: the team says so of a delegate, or nobody does.
+    `word` is for the delegate, and the team reads it too; what the holder told the team itself stays. Somebody sent
+    before is taken out. Able to validate the roadmap is the person, not the seat: the team says so of a delegate, or
+    nobody does.
     Raises UnknownLinkError, LinkEndedError, RepliesClosedError, DelegationRefusedError's kinds.
     """
     now = now or timezone.now()
@@ -46,8 +47,10 @@ def delegate_invitation(*, token: str, delegate: Person, word: str = "", now: da
         _check(guest, delegate.email)
         call_back(guest.person)
         _check_room()
-        made = Participant.objects.create(**_seated(guest.person, delegate).fields(), represents=guest.person)
-        write_reply(guest.invitation, reply=Reply.DELEGATED, comment=word, now=now)
+        made = Participant.objects.create(
+            **_seated(guest.person, delegate).fields(), represents=guest.person, delegation_word=word
+        )
+        write_reply(guest.invitation, reply=Reply.DELEGATED, now=now)
         invite(guest.meeting, [made], now)
         record_entry(actor=None, action="invitation_delegated", subject=guest.invitation, delegate=made.pk)
         refresh_journey(now=now)

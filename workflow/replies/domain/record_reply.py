@@ -17,7 +17,7 @@ from workflow.replies.guests import find_guest
 def record_reply(
     *, token: str, reply: str, attendance: str = "", comment: str = "", now: datetime | None = None
 ) -> Invitation:
-    """Note the answer over an earlier one; an earlier word stays unless there is another, or it went to a delegate.
+    """Note the answer over an earlier one; an earlier word stays unless there is another.
 
     The token stands for the actor, who has no account. Taking a word back is `withdraw_comment`.
 
@@ -31,8 +31,7 @@ def record_reply(
         if not guest.meeting.takes_replies:
             raise RepliesClosedError
         invitation = guest.invitation
-        word = comment or guest.own_comment
-        write_reply(invitation, reply=reply, attendance=attendance, comment=word, now=now)
+        write_reply(invitation, reply=reply, attendance=attendance, comment=comment or None, now=now)
         record_entry(actor=None, action="reply_recorded", subject=invitation, reply=invitation.reply)
         refresh_journey(now=now)
     return invitation

@@ -46,7 +46,7 @@ def withdraw_participant(*, token: str) -> None:
         OpeningWords.objects.filter(participant=person).delete()
         Invitation.objects.filter(participant=person).update(comment="")
         _erase_mailed_replies(person)
-        Participant.objects.filter(represents=person).update(represents=None)
+        Participant.objects.filter(represents=person).update(represents=None, delegation_word="")
         Participant.objects.filter(pk=person.pk).update(**_NOBODY)
         record_entry(actor=None, action="participant_withdrawn", subject=person)
         refresh_journey()

@@ -11,6 +11,7 @@ from workflow.invitations.errors import RepliesClosedError
 from workflow.invitations.models import Invitation
 from workflow.journey.domain.refresh_journey import refresh_journey
 from workflow.participants.domain.lock_committee import lock_committee
+from workflow.participants.models import Participant
 from workflow.replies.domain.write_reply import write_reply
 from workflow.replies.guests import find_guest
 
@@ -33,10 +34,15 @@ def withdraw_reply(*, token: str, now: datetime | None = None) -> Invitation:
 
 
 def withdraw_comment(*, token: str) -> Invitation:
-    """Erase the word to the team; the answer stays. Any time. Raises UnknownLinkError, LinkEndedError."""
+    """Erase the words to the team and to whom they have sent; the answer stays. Any time.
+
+    Raises UnknownLinkError, LinkEndedError.
+    """
     with transaction.atomic():
         lock_committee()
-        invitation = find_guest(token).invitation
+        guest = find_guest(token)
+        invitation = guest.invitation
+        Participant.objects.filter(represents=guest.person).update(delegation_word="")
         invitation.comment = ""
         invitation.save(update_fields=["comment"])
         record_entry(actor=None, action="comment_withdrawn", subject=invitation)
