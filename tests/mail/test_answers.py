@@ -2,7 +2,16 @@
 
 import pytest
 
-from parcours.mail.answers import BACKOFF_MINUTES, Answer, delay_after, explain_answer, from_server
+from parcours.mail.answers import (
+    BACKOFF_MINUTES,
+    OUTAGE_TEXT,
+    Answer,
+    Cause,
+    delay_after,
+    explain_answer,
+    from_server,
+    outage,
+)
 from parcours.mail.enums import MessageState
 
 
@@ -45,6 +54,20 @@ def test_what_an_answer_leads_to():
     assert from_server(451, b"later", about_recipient=True).state == MessageState.DEFERRED
     assert from_server(550, b"no", about_recipient=True).state == MessageState.REFUSED
     assert from_server(550, b"sender no", about_recipient=False).state == MessageState.DEFERRED
+
+
+def test_only_an_outage_is_one_whatever_a_server_says():
+    assert outage(OSError("x")).cause is Cause.OUTAGE and outage(OSError("x")).raw == f"{OUTAGE_TEXT} : x"
+    for code in (451, 550, -1, 25):
+        answer = from_server(code, f"{OUTAGE_TEXT} : x".encode(), about_recipient=True)
+        assert answer.cause is Cause.SERVER and not answer.raw.startswith(OUTAGE_TEXT)
+
+
+@pytest.mark.parametrize("code", [-12, -1, 0, 25, 199, 600, 999])
+def test_what_is_no_reply_is_tried_again_and_keeps_no_code(code):
+    answer = from_server(code, b"HTTP/1.1 400 Bad Request", about_recipient=True)
+    assert (answer.state, answer.code) == (MessageState.DEFERRED, None)
+    assert answer.raw == "Réponse incompréhensible du serveur d’envoi : HTTP/1.1 400 Bad Request"
 
 
 def test_the_raw_answer_is_kept_on_one_line_and_bounded():

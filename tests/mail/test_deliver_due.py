@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from parcours.dispatch.addressees import allow, last_mail_at, refuse, refusing
 from parcours.dispatch.models import Addressee, Dispatch
-from parcours.mail.answers import BACKOFF_MINUTES
+from parcours.mail.answers import BACKOFF_MINUTES, OUTAGE_TEXT
 from parcours.mail.domain.deliver_due import deliver_due
 from parcours.mail.models import Attempt, Message
 from tenants.models import Authority
@@ -102,11 +102,37 @@ def test_a_server_that_is_away_costs_one_look_and_no_message(alpha, server, writ
     messages = write("a", "b", "c")
     deliver_due()
     assert set(Message.objects.values_list("state", flat=True)) == {"deferred"}
-    assert Attempt.objects.filter(answer__startswith="Serveur d’envoi injoignable").count() == 3
+    assert Attempt.objects.in_outage().count() == 3
     server.start()
     _make_due()
     deliver_due()
     assert sorted(server.recipients) == sorted(message.recipient_email for message in messages)
+
+
+@pytest.mark.parametrize("start", ["451", "XYZ", "-1 "])
+def test_a_server_that_speaks_of_an_outage_has_answered_and_tries_end(alpha, server, write, start):
+    server.stop()
+    (message,) = write("a")
+    deliver_due()
+    server.start()
+    server.at_rcpt["a@ville.example"] = [f"{start} {OUTAGE_TEXT} : délai"] * 20
+    for _ in range(len(BACKOFF_MINUTES) + 1):
+        _make_due()
+        assert deliver_due() == 1
+    message.refresh_from_db()
+    assert message.state == "refused" and not Dispatch.objects.exists()
+    assert message.attempts.in_outage().count() == 1
+    assert message.attempts.not_in_outage().count() == len(BACKOFF_MINUTES) + 1
+
+
+def test_an_outage_ends_no_message(alpha, server, write):
+    server.stop()
+    (message,) = write("a")
+    for _ in range(len(BACKOFF_MINUTES) + 3):
+        assert deliver_due() == 1
+        _make_due()
+    message.refresh_from_db()
+    assert message.state == "deferred" and message.explanation.startswith("Le message n’a pas pu partir de notre côté.")
 
 
 def test_our_own_refused_address_refuses_no_recipient(alpha, server, write, settings):

@@ -13,16 +13,17 @@ from parcours.errors import DomainError
 from parcours.hosts.access import access
 from parcours.mail.domain.resend_message import resend_message
 from parcours.mail.models import Message
-from parcours.ui.french import french_number, french_plural, of_person
+from parcours.ui.french import of_person
 from tenants.accounts.enums import Role
 from tenants.vagues.enums import ActivityKey
 from workflow.invitations.domain.correct_address import correct_address
 from workflow.invitations.domain.send_invitations import send_invitations
 from workflow.invitations.enums import MEETING_KINDS
+from workflow.invitations.errors import too_late
 from workflow.invitations.forms import AddressForm
 from workflow.invitations.models import Invitation
 from workflow.invitations.outlook import Outlook, outlook
-from workflow.invitations.wording import morning_of
+from workflow.invitations.reminding import reminded_words
 from workflow.journey.frame import activity_frame
 from workflow.participants.models import Participant
 from workflow.reminders.domain.remind import Reminded, remind_now, remind_silent
@@ -30,14 +31,12 @@ from workflow.reminders.domain.remind import Reminded, remind_now, remind_silent
 
 @require_POST
 def send(request: HttpRequest) -> HttpResponse:
-    ahead = outlook(request.tenant, timezone.now())
-    return _act(request, lambda: _sent(ahead, send_invitations(actor=request.user)))
+    return _act(request, lambda ahead: _sent(ahead, send_invitations(actor=request.user)))
 
 
 @require_POST
 def remind_all(request: HttpRequest) -> HttpResponse:
-    ahead = outlook(request.tenant, timezone.now())
-    return _act(request, lambda: _reminded(ahead, remind_silent(actor=request.user)))
+    return _act(request, lambda ahead: _reminded(request, ahead, remind_silent(actor=request.user)))
 
 
 @require_POST
@@ -45,12 +44,8 @@ def remind(request: HttpRequest, pk: int) -> HttpResponse:
     rows = Invitation.objects.select_related("participant")
     name = get_object_or_404(rows, pk=pk, participant__removed_at=None).participant.name
 
-    def act() -> str:
-        reminded = remind_now(actor=request.user, invitation_id=pk)
-        if not reminded.later:
-            return f"La relance part vers {name}."
-        when = morning_of(reminded.morning)
-        return f"La relance à {name} partira {when}\u00a0: un message lui est déjà parti aujourd’hui."
+    def act(ahead: Outlook) -> str:
+        return _reminded(request, ahead, remind_now(actor=request.user, invitation_id=pk), f"La relance à {name}")
 
     return _act(request, act)
 
@@ -60,9 +55,9 @@ def resend(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The same message to the same address: a full mailbox may have been emptied."""
     row = get_object_or_404(Message, pk=pk, kind__in=MEETING_KINDS)
 
-    def act() -> str:
+    def act(ahead: Outlook) -> str:
         resend_message(actor=request.user, message_id=row.pk)
-        return f"Le message à {row.recipient_name} repart."
+        return f"Le message à {row.recipient_name} re{ahead.leaves}."
 
     return _act(request, act)
 
@@ -93,24 +88,20 @@ def _corrected(request: HttpRequest, person: Participant, form: AddressForm) -> 
     return True
 
 
-def _act(request: HttpRequest, act: Callable[[], str]) -> HttpResponse:
+def _act(request: HttpRequest, act: Callable[[Outlook], str]) -> HttpResponse:
+    """`act` gets what held before it: what it writes takes no place from itself."""
+    ahead = outlook(request.tenant, timezone.now())
     try:
-        messages.success(request, act())
+        messages.success(request, act(ahead))
     except DomainError as error:
         messages.error(request, str(error))
     return redirect("invitations:home")
 
 
-def _reminded(ahead: Outlook, reminded: Reminded) -> str:
-    if ahead.brake or not reminded.later:
-        return ahead.announce(reminded.people, "relance,relances")
-    words = "partira,partiront" if reminded.now else "relance partira,relances partiront"
-    later = (
-        f"{french_number(reminded.later)}\u00a0{french_plural(reminded.later, words)} {morning_of(reminded.morning)}."
-    )
-    if not reminded.now:
-        return later
-    return f"{ahead.announce(reminded.now, 'relance,relances').rstrip('.')}, {later}"
+def _reminded(request: HttpRequest, ahead: Outlook, reminded: Reminded, subject: str = "") -> str:
+    if reminded.too_late:
+        messages.warning(request, too_late(reminded.too_late))
+    return reminded_words(ahead, reminded, subject)
 
 
 def _sent(ahead: Outlook, mails: int) -> str:

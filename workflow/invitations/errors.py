@@ -1,7 +1,9 @@
 """What invitations refuse, each with the sentence that the lead or the participant reads."""
 
+from collections.abc import Sequence
+
 from parcours.errors import DomainError
-from parcours.ui.french import NBSP
+from parcours.ui.french import NBSP, french_list, french_plural
 
 
 class InvitationRefusedError(DomainError):
@@ -44,6 +46,13 @@ class NobodyToRemindError(InvitationRefusedError):
     """All have answered, or cannot be written to."""
 
     sentence = "Il n’y a plus personne à relancer par message."
+
+
+class TooLateToRemindError(InvitationRefusedError):
+    """A message has gone to these people today, and the meeting begins before the morning on which another may."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        super().__init__(too_late(names))
 
 
 class WantsNoMailError(InvitationRefusedError):
@@ -89,3 +98,13 @@ class RepliesClosedError(DomainError):
     """The meeting has begun, is over or is cancelled."""
 
     sentence = f"Les réponses sont closes{NBSP}: la réunion a commencé, ou n’a plus lieu."
+
+
+def too_late(names: Sequence[str]) -> str:
+    """Why no reminder goes to these people, and what to do. names: one or more."""
+    told = french_plural(len(names), "a déjà reçu,ont déjà reçu")
+    call = french_plural(len(names), "appelez cette personne,appelez-les")
+    return (
+        f"{french_list(names)} {told} un message aujourd’hui, et le comité a lieu avant le prochain matin "
+        f"travaillé{NBSP}: {call}."
+    )

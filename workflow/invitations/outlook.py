@@ -45,9 +45,10 @@ class Outlook:
         """How many of that many mails have to wait for the next morning."""
         return max(mails - self.room, 0)
 
-    def announce(self, mails: int, words: str) -> str:
-        """What becomes of `mails` that are asked for now. words: « invitation,invitations »."""
-        all_of_them = f"{french_number(mails)}{NBSP}{french_plural(mails, words)}"
+    def announce(self, mails: int, words: str, subject: str = "") -> str:
+        """What becomes of `mails` that are asked for now. words: « invitation,invitations »; subject: what stands in
+        place of number and words, « La relance à Aline Martin »."""
+        all_of_them = subject or f"{french_number(mails)}{NBSP}{french_plural(mails, words)}"
         if self.brake:
             ready = french_plural(mails, "est prête et partira,sont prêtes et partiront")
             return f"{all_of_them} {ready} quand l’envoi reprendra."

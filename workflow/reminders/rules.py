@@ -96,6 +96,13 @@ def send_at(
     return moment if office.day_of(moment) < office.day_of(starts_at) else None
 
 
+def later_by_hand(now: datetime, starts_at: datetime, office: Office) -> datetime | None:
+    """When a reminder asked for by hand goes to somebody already written to today: the next working morning, or None
+    where the meeting has begun by then."""
+    morning = office.morning_after(now, NINE)
+    return morning if morning < starts_at else None
+
+
 def _round(rule: str, timing: Timing, invited_at: datetime, starts_at: datetime, office: Office) -> Round:
     meets_on = office.day_of(starts_at)
     if rule == ReminderRule.AFTER_INVITATION:

@@ -3,25 +3,38 @@
 import re
 from dataclasses import dataclass
 from datetime import timedelta
+from enum import Enum, auto
 
 from parcours.mail.enums import MessageState
 
 #: Minutes to wait after the first, second… try. About two days in all: a mail server away over a night loses nothing.
 BACKOFF_MINUTES = (1, 5, 15, 60, 240, 480, 960, 960)
 _ANSWER_LENGTH = 1_000
+#: How the ledger's text of an outage begins. It tells one only where there is no code: see `Attempt`.
+OUTAGE_TEXT = "Serveur d’envoi injoignable"
 
 
-#: How the kept text of a try begins where there was no conversation at all: it says nothing about message or address.
-OUTAGE = "Serveur d’envoi injoignable"
+class Cause(Enum):
+    """Who or what ended a try. Never read out of a sentence: a server may say whatever it likes."""
+
+    #: A server said so, or said something that is no answer.
+    SERVER = auto()
+    #: No conversation could be had at all: it says nothing about message or address.
+    OUTAGE = auto()
+    #: A conversation broke off.
+    LINK = auto()
+    #: No server was asked: the message itself could not, or was not to, go out.
+    OURS = auto()
 
 
 @dataclass(frozen=True)
 class Answer:
-    """The end of one try: the server's code and text, or, without a code, what happened instead."""
+    """The end of one try: the server's code and text, or, without a code, what happened instead, in our own words."""
 
     state: MessageState
     text: str
     code: int | None = None
+    cause: Cause = Cause.OURS
 
     @property
     def raw(self) -> str:
@@ -31,12 +44,26 @@ class Answer:
 
 def from_server(code: int, text: bytes, *, about_recipient: bool) -> Answer:
     """The server's answer. 5xx ends, unless it is not about this recipient: our own address or settings can mend."""
+    words = text.decode(errors="replace").replace("\n", " ").replace("\0", "")
+    if not 200 <= code < 600:  # smtplib gives -1, or whatever number it made out, for a line that is no reply
+        words = f"Réponse incompréhensible du serveur d’envoi : {words}"
+        return Answer(MessageState.DEFERRED, words, cause=Cause.SERVER)
     state = MessageState.DEFERRED
-    if 200 <= code < 300:
+    if code < 300:
         state = MessageState.SENT
     elif code >= 500 and about_recipient:
         state = MessageState.REFUSED
-    return Answer(state, text.decode(errors="replace").replace("\n", " ").replace("\0", ""), code)
+    return Answer(state, words, code, Cause.SERVER)
+
+
+def outage(error: OSError) -> Answer:
+    """No conversation with our mail server was possible."""
+    return Answer(MessageState.DEFERRED, f"{OUTAGE_TEXT} : {error}", cause=Cause.OUTAGE)
+
+
+def broken_off(error: OSError) -> Answer:
+    """The conversation with our mail server broke off."""
+    return Answer(MessageState.DEFERRED, f"Liaison rompue avec le serveur d’envoi : {error}", cause=Cause.LINK)
 
 
 def delay_in_outage(tries: int) -> timedelta:

@@ -11,7 +11,7 @@ from contextlib import suppress
 from django.conf import settings
 from django.core.mail.backends.smtp import EmailBackend
 
-from parcours.mail.answers import OUTAGE, Answer, from_server
+from parcours.mail.answers import Answer, broken_off, from_server, outage
 from parcours.mail.enums import MessageState
 from parcours.mail.letter import Letter
 
@@ -22,7 +22,11 @@ _LEASE_SHARE = 6
 
 
 class ServerUnreachable(Exception):
-    """No conversation is possible now: nothing that is due can be sent."""
+    """No conversation is possible now: nothing that is due can be sent. `answer` is what the ledger says of it."""
+
+    def __init__(self, error: OSError) -> None:
+        self.answer = outage(error)
+        super().__init__(self.answer.text)
 
 
 class MailConnection:
@@ -56,7 +60,7 @@ class MailConnection:
             return self._name_both(self._open(), letter)
         except OSError as error:
             self.close()
-            return self._announce(letter) if was_kept else _broken(error)
+            return self._announce(letter) if was_kept else broken_off(error)
         except UnicodeEncodeError as error:
             self._reset()
             return Answer(MessageState.REFUSED, f"Adresse impossible : {error}")
@@ -79,7 +83,7 @@ class MailConnection:
             answer = from_server(error.smtp_code, error.smtp_error, about_recipient=True)
         except OSError as error:
             self.close()
-            return _broken(error)
+            return broken_off(error)
         return answer if answer.state == MessageState.SENT else self._refused(answer)
 
     def _refused(self, answer: Answer) -> Answer:
@@ -102,9 +106,5 @@ class MailConnection:
                 self._backend.connection.ehlo_or_helo_if_needed()
             except OSError as error:
                 self.close()
-                raise ServerUnreachable(f"{OUTAGE} : {error}") from error
+                raise ServerUnreachable(error) from error
         return self._backend.connection
-
-
-def _broken(error: OSError) -> Answer:
-    return Answer(MessageState.DEFERRED, f"Liaison rompue avec le serveur d’envoi : {error}")

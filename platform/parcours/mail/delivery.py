@@ -13,7 +13,7 @@ from parcours.dispatch.addressees import refusing
 from parcours.dispatch.claims import Claim
 from parcours.dispatch.models import Dispatch
 from parcours.dispatch.pointers import drop, release
-from parcours.mail.answers import OUTAGE, Answer, delay_after, delay_in_outage
+from parcours.mail.answers import Answer, Cause, delay_after, delay_in_outage
 from parcours.mail.connection import MailConnection, ServerUnreachable
 from parcours.mail.enums import PENDING, MessageState
 from parcours.mail.headers import add_common_headers
@@ -34,11 +34,11 @@ MOST_CLAIMS = 30
 
 @dataclass
 class Delivery:
-    """One claim on its way out over one connection. `outage` says why nothing more can be sent, once that is so."""
+    """One claim on its way out over one connection. `outage` ends every further try, once there is no server."""
 
     claim: Claim
     connection: MailConnection
-    outage: str = ""
+    outage: Answer | None = None
     _refusing: set[str] = field(default_factory=set)
 
     def deliver(self, pointers: Sequence[Dispatch]) -> None:
@@ -91,12 +91,12 @@ class Delivery:
         self.claim.close(pointer)
 
     def _send(self, letter: Letter, pointer: Dispatch) -> Answer | None:
-        if not self.outage:
+        if self.outage is None:
             try:
                 return self.connection.send(letter, lambda: self.claim.holds(pointer))
-            except ServerUnreachable as error:
-                self.outage = str(error)
-        return Answer(MessageState.DEFERRED, self.outage)
+            except ServerUnreachable as unreachable:
+                self.outage = unreachable.answer
+        return self.outage
 
 
 def _delay(message: Message, answer: Answer) -> timedelta | None:
@@ -104,9 +104,9 @@ def _delay(message: Message, answer: Answer) -> timedelta | None:
     if answer.state != MessageState.DEFERRED:
         return None
     tried = message.attempts.filter(outcome=MessageState.DEFERRED)
-    if answer.text.startswith(OUTAGE):
-        return delay_in_outage(tried.filter(answer__startswith=OUTAGE).count() + 1)
-    return delay_after(tried.exclude(answer__startswith=OUTAGE).count() + 1)
+    if answer.cause is Cause.OUTAGE:
+        return delay_in_outage(tried.in_outage().count() + 1)
+    return delay_after(tried.not_in_outage().count() + 1)
 
 
 def _letter(kind: MailKind, message: Message) -> Letter:

@@ -4,7 +4,7 @@ import uuid
 
 from django.db import models
 
-from parcours.mail.answers import explain_answer
+from parcours.mail.answers import OUTAGE_TEXT, explain_answer
 from parcours.mail.enums import PENDING, MessageState
 
 
@@ -59,14 +59,29 @@ class Message(models.Model):
         return explain_answer(self.answer, is_final=self.state != MessageState.DEFERRED)
 
 
+#: A try that found no server. No server's sentence can look like it: it has a code, or begins with our own words.
+_IN_OUTAGE = models.Q(code=None, answer__startswith=OUTAGE_TEXT)
+
+
+class AttemptQuerySet(models.QuerySet):
+    def in_outage(self) -> "AttemptQuerySet":
+        return self.filter(_IN_OUTAGE)
+
+    def not_in_outage(self) -> "AttemptQuerySet":
+        return self.exclude(_IN_OUTAGE)
+
+
 class Attempt(models.Model):
     """One try at sending, with what the server said. Written whatever happens."""
 
     message = models.ForeignKey(Message, on_delete=models.CASCADE, related_name="attempts")
     at = models.DateTimeField(auto_now_add=True)
     outcome = models.CharField(max_length=10, choices=MessageState)
+    #: The server's; None where no server said anything that is an answer: then the answer is in our own words.
     code = models.PositiveSmallIntegerField(null=True, blank=True)
     answer = models.TextField(blank=True)
+
+    objects = AttemptQuerySet.as_manager()
 
     class Meta:
         ordering = ["at"]

@@ -7,6 +7,7 @@ Spaces inside a date, an hour or a number never break: U+00A0, and U+202F betwee
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
@@ -82,6 +83,12 @@ def french_plural(count: float, forms: str) -> str:
     """The form that French wants: `forms` is « singulier,pluriel »; 0 and 1 are singular."""
     singular, _, plural = forms.partition(",")
     return singular if abs(count) < 2 else (plural or f"{singular}s")
+
+
+def french_list(words: Sequence[str]) -> str:
+    """« Aline », « Aline et Bruno », « Aline, Bruno et Chloé »."""
+    *most, last = words
+    return f"{', '.join(most)} et {last}" if most else last
 
 
 def of_person(name: str) -> str:

@@ -1,10 +1,11 @@
 """Reminding people by hand, beyond what goes out by itself."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from parcours.audit.record import Actor, record_entry
@@ -19,6 +20,7 @@ from workflow.invitations.errors import (
     EverybodyWaitingError,
     NobodyToRemindError,
     NotConvenedError,
+    TooLateToRemindError,
     UnreachableError,
     WantsNoMailError,
 )
@@ -28,16 +30,21 @@ from workflow.journey.domain.refresh_journey import refresh_journey
 from workflow.meetings.models import LaunchMeeting
 from workflow.reminders.office import office_of
 from workflow.reminders.planning import BY_HAND
-from workflow.reminders.rules import NINE
+from workflow.reminders.rules import later_by_hand
 
 
 @dataclass(frozen=True)
 class Reminded:
-    """How many reminders go out now, and how many wait for `morning`: a message has gone to their readers today."""
+    """How many reminders go out now, and how many wait for `morning`: a message has gone to their readers today.
+
+    too_late: names of those whom a message has reached today too, but whose morning comes after the meeting's start:
+    nothing is written to them.
+    """
 
     now: int = 0
     later: int = 0
     morning: datetime | None = None
+    too_late: tuple[str, ...] = ()
 
     @property
     def people(self) -> int:
@@ -46,7 +53,7 @@ class Reminded:
 
 def remind_now(*, actor: Actor, invitation_id: int, now: datetime | None = None) -> Reminded:
     """Remind one person. Raises NotConvenedError, AlreadyAnsweredError, AlreadyWaitingError, UnreachableError,
-    WantsNoMailError."""
+    WantsNoMailError, TooLateToRemindError."""
     with transaction.atomic():
         meeting = _open_meeting()
         invitation = Invitation.objects.select_related("participant").get(pk=invitation_id)
@@ -55,19 +62,21 @@ def remind_now(*, actor: Actor, invitation_id: int, now: datetime | None = None)
         _check_reach(meeting, invitation)
         reminded = _remind(actor, meeting, [invitation], now)
         if not reminded.people:
-            raise AlreadyWaitingError
+            raise TooLateToRemindError(reminded.too_late) if reminded.too_late else AlreadyWaitingError
     return reminded
 
 
 def remind_silent(*, actor: Actor, now: datetime | None = None) -> Reminded:
     """Remind everybody who has not answered and is not about to get a message, as the board counts.
 
-    Raises NotConvenedError; EverybodyWaitingError or NobodyToRemindError if that leaves nobody.
+    Raises NotConvenedError; TooLateToRemindError, EverybodyWaitingError or NobodyToRemindError if that leaves nobody.
     """
     with transaction.atomic():
         meeting = _open_meeting()
         lines = board(meeting)
         reminded = _remind(actor, meeting, [line.invitation for line in lines if line.can_remind], now)
+        if not reminded.people and reminded.too_late:
+            raise TooLateToRemindError(reminded.too_late)
         if not reminded.people:
             is_any_waiting = any(line.is_waiting and not line.has_answered for line in lines)
             raise EverybodyWaitingError if is_any_waiting else NobodyToRemindError
@@ -93,33 +102,43 @@ def _open_meeting() -> LaunchMeeting:
 def _remind(actor: Actor, meeting: LaunchMeeting, invitations: list[Invitation], now: datetime | None) -> Reminded:
     now = now or timezone.now()
     about = Message.objects.filter(about_id=meeting.pk, kind__in=(INVITATION, REMINDER))
-    # An invitation or an update that waits for its time says all that a reminder would.
-    is_on_its_way = Q(due_at__lte=now) | Q(occurrence__startswith=BY_HAND) | Q(kind=INVITATION)
-    waiting = set(about.pending().filter(is_on_its_way).values_list("recipient_id", flat=True))
-    rounds = about.filter(kind=REMINDER, occurrence__startswith=BY_HAND).values_list("recipient_id", flat=True)
-    sent = list(rounds)
-    wanted = [invitation for invitation in invitations if invitation.participant_id not in waiting]
-    later = _told_today(wanted, now)
-    drafts = [
-        _draft(invitation, sent.count(invitation.participant_id) + 1, later.get(invitation.participant.email))
-        for invitation in wanted
-    ]
+    wanted = _not_on_their_way(about, invitations, now)
+    told = _told_today(wanted, now)
+    morning = later_by_hand(now, meeting.starts_at, office_of(current_authority()))
+    at_once = [invitation for invitation in wanted if invitation.participant_id not in told]
+    others = [invitation for invitation in wanted if invitation.participant_id in told]
+    later = others if morning else []
+    rounds = _rounds(about)
+    drafts = [_draft(row, rounds, None) for row in at_once] + [_draft(row, rounds, morning) for row in later]
     written = write_messages(kind=REMINDER, about_id=meeting.pk, drafts=drafts)
     if written:
         record_entry(actor=actor, action="reminders_sent", subject=meeting, recipients=written)
         refresh_journey(now=now)
-    mornings = [draft.due_at for draft in drafts if draft.due_at]
-    return Reminded(len(drafts) - len(mornings), len(mornings), min(mornings, default=None))
+    too_late = () if morning else tuple(invitation.participant.name for invitation in others)
+    return Reminded(len(at_once), len(later), morning if later else None, too_late)
 
 
-def _told_today(invitations: list[Invitation], now: datetime) -> dict[str, datetime]:
-    """Addresses that the platform has written to today -> the next working morning: one mail a day is enough."""
+def _not_on_their_way(about: QuerySet[Message], invitations: list[Invitation], now: datetime) -> list[Invitation]:
+    """An invitation or an update that waits for its time says all that a reminder would."""
+    is_on_its_way = Q(due_at__lte=now) | Q(occurrence__startswith=BY_HAND) | Q(kind=INVITATION)
+    waiting = set(about.pending().filter(is_on_its_way).values_list("recipient_id", flat=True))
+    return [invitation for invitation in invitations if invitation.participant_id not in waiting]
+
+
+def _rounds(about: QuerySet[Message]) -> Counter[int]:
+    """Participant id -> how many reminders by hand were written to them."""
+    rows = about.filter(kind=REMINDER, occurrence__startswith=BY_HAND)
+    return Counter(rows.values_list("recipient_id", flat=True))
+
+
+def _told_today(invitations: list[Invitation], now: datetime) -> set[int]:
+    """Ids of the participants whom the platform has written to today: one mail a day is enough."""
     office = office_of(current_authority())
     told = last_mail_at(invitation.participant.email for invitation in invitations)
-    morning = office.morning_after(now, NINE)
-    return {email: morning for email, at in told.items() if office.day_of(at) == office.day_of(now)}
+    today = {email for email, at in told.items() if office.day_of(at) == office.day_of(now)}
+    return {invitation.participant_id for invitation in invitations if invitation.participant.email in today}
 
 
-def _draft(invitation: Invitation, number: int, due_at: datetime | None) -> Draft:
+def _draft(invitation: Invitation, rounds: Counter[int], due_at: datetime | None) -> Draft:
     person = invitation.participant
-    return Draft(person.pk, person.name, person.email, f"{BY_HAND}-{number}", due_at)
+    return Draft(person.pk, person.name, person.email, f"{BY_HAND}-{rounds[person.pk] + 1}", due_at)

@@ -62,7 +62,7 @@ def _deliver(claim: Claim, server: MailConnection) -> bool:
                 _deliver_in(tenant_context(space), delivery, pointers)
         else:
             postpone(pointers, _UNUSABLE)
-    return not delivery.outage
+    return delivery.outage is None
 
 
 def _deliver_in(schema: AbstractContextManager, delivery: Delivery, pointers: Sequence[Dispatch]) -> None:
