@@ -24,7 +24,9 @@ from workflow.invitations.waiting import waiting_update
 from workflow.invitations.wording import meeting_span
 from workflow.journey.frame import activity_frame, can_write
 from workflow.meetings.models import LaunchMeeting
+from workflow.reminders.office import office_of
 from workflow.reminders.plan import plan_if_sent_now, plan_to_come
+from workflow.reminders.rules import later_by_hand
 from workflow.replies.models import MailedReply
 
 #: Beyond a few seconds nobody watches; every ask costs the server.
@@ -46,6 +48,7 @@ def home(request: HttpRequest) -> HttpResponse:
         shown = _board_context(request, meeting, lines)
         more = {
             "planned": plan_to_come(meeting, request.tenant),
+            "is_too_late": _is_too_late(meeting, request),
             "mailed_waiting": MailedReply.objects.waiting().count(),
         }
         context = common | shown | more | {"etag": _etag(_fragment(request, shown))}
@@ -89,6 +92,12 @@ def _sendable(ahead: Outlook, lines: list[Line]) -> dict[str, Any]:
         "not_willing": len(asked) - to_send,
         "later": ahead.later(to_send),
     }
+
+
+def _is_too_late(meeting: LaunchMeeting, request: HttpRequest) -> bool:
+    """Whether a reminder to somebody already written to today would wait until after the meeting has begun."""
+    office = office_of(request.tenant)
+    return bool(meeting.starts_at) and not later_by_hand(timezone.now(), meeting.starts_at, office)
 
 
 def _moves_soon(line: Line) -> bool:

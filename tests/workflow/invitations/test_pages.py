@@ -149,7 +149,7 @@ class TestReminding:
     def test_one_person(self, lead, invited):
         self.sent()
         pk = Invitation.objects.get(participant=invited[0]).pk
-        assert "La relance part" in lead.post(f"/invitations/{pk}/relancer/", follow=True).content.decode()
+        assert "La relance à" in lead.post(f"/invitations/{pk}/relancer/", follow=True).content.decode()
         assert "attend déjà" in lead.post(f"/invitations/{pk}/relancer/", follow=True).content.decode()
         assert [row.recipient_id for row in self.by_hand()] == [invited[0].pk]
 

@@ -1,6 +1,7 @@
 """Reminding people by hand, beyond what goes out by itself."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -28,7 +29,7 @@ from workflow.invitations.models import Invitation
 from workflow.journey.authority import current_authority
 from workflow.journey.domain.refresh_journey import refresh_journey
 from workflow.meetings.models import LaunchMeeting
-from workflow.reminders.office import office_of
+from workflow.reminders.office import Office, office_of
 from workflow.reminders.planning import BY_HAND
 from workflow.reminders.rules import later_by_hand
 
@@ -100,22 +101,33 @@ def _open_meeting() -> LaunchMeeting:
 
 
 def _remind(actor: Actor, meeting: LaunchMeeting, invitations: list[Invitation], now: datetime | None) -> Reminded:
-    now = now or timezone.now()
+    now, office = now or timezone.now(), office_of(current_authority())
     about = Message.objects.filter(about_id=meeting.pk, kind__in=(INVITATION, REMINDER))
     wanted = _not_on_their_way(about, invitations, now)
-    told = _told_today(wanted, now)
-    morning = later_by_hand(now, meeting.starts_at, office_of(current_authority()))
-    at_once = [invitation for invitation in wanted if invitation.participant_id not in told]
-    others = [invitation for invitation in wanted if invitation.participant_id in told]
-    later = others if morning else []
-    rounds = _rounds(about)
-    drafts = [_draft(row, rounds, None) for row in at_once] + [_draft(row, rounds, morning) for row in later]
-    written = write_messages(kind=REMINDER, about_id=meeting.pk, drafts=drafts)
-    if written:
+    told = _told_today(wanted, now, office)
+    at_once = [invitation for invitation in wanted if invitation not in told]
+    morning = later_by_hand(now, meeting.starts_at, office)
+    if not morning:
+        _write(actor, meeting, at_once, {}, now)
+        return Reminded(now=len(at_once), too_late=tuple(invitation.participant.name for invitation in told))
+    _write(actor, meeting, wanted, dict.fromkeys(told, morning), now)
+    return Reminded(len(at_once), len(told), morning if told else None)
+
+
+def _write(
+    actor: Actor,
+    meeting: LaunchMeeting,
+    invitations: list[Invitation],
+    due_at: Mapping[Invitation, datetime],
+    now: datetime,
+) -> None:
+    """due_at: when those go that do not go at once."""
+    about = Message.objects.filter(about_id=meeting.pk, kind=REMINDER, occurrence__startswith=BY_HAND)
+    rounds = Counter(about.values_list("recipient_id", flat=True))
+    drafts = [_draft(row, rounds[row.participant_id] + 1, due_at.get(row)) for row in invitations]
+    if written := write_messages(kind=REMINDER, about_id=meeting.pk, drafts=drafts):
         record_entry(actor=actor, action="reminders_sent", subject=meeting, recipients=written)
         refresh_journey(now=now)
-    too_late = () if morning else tuple(invitation.participant.name for invitation in others)
-    return Reminded(len(at_once), len(later), morning if later else None, too_late)
 
 
 def _not_on_their_way(about: QuerySet[Message], invitations: list[Invitation], now: datetime) -> list[Invitation]:
@@ -125,20 +137,13 @@ def _not_on_their_way(about: QuerySet[Message], invitations: list[Invitation], n
     return [invitation for invitation in invitations if invitation.participant_id not in waiting]
 
 
-def _rounds(about: QuerySet[Message]) -> Counter[int]:
-    """Participant id -> how many reminders by hand were written to them."""
-    rows = about.filter(kind=REMINDER, occurrence__startswith=BY_HAND)
-    return Counter(rows.values_list("recipient_id", flat=True))
-
-
-def _told_today(invitations: list[Invitation], now: datetime) -> set[int]:
-    """Ids of the participants whom the platform has written to today: one mail a day is enough."""
-    office = office_of(current_authority())
+def _told_today(invitations: list[Invitation], now: datetime, office: Office) -> list[Invitation]:
+    """Those whose address the platform has written to today: one mail a day is enough."""
     told = last_mail_at(invitation.participant.email for invitation in invitations)
     today = {email for email, at in told.items() if office.day_of(at) == office.day_of(now)}
-    return {invitation.participant_id for invitation in invitations if invitation.participant.email in today}
+    return [invitation for invitation in invitations if invitation.participant.email in today]
 
 
-def _draft(invitation: Invitation, rounds: Counter[int], due_at: datetime | None) -> Draft:
+def _draft(invitation: Invitation, number: int, due_at: datetime | None) -> Draft:
     person = invitation.participant
-    return Draft(person.pk, person.name, person.email, f"{BY_HAND}-{rounds[person.pk] + 1}", due_at)
+    return Draft(person.pk, person.name, person.email, f"{BY_HAND}-{number}", due_at)
