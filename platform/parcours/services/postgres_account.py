@@ -10,6 +10,7 @@ import pwd
 import shutil
 import subprocess
 import tempfile
+from contextlib import suppress
 from importlib import metadata, util
 from pathlib import Path
 
@@ -89,32 +90,44 @@ def place_data(link: Path, account: Account | None) -> Path:
         link.mkdir(mode=0o700)
         place = link
     else:
-        place = Path(tempfile.mkdtemp(prefix=DATA_PREFIX, dir=OPEN_FOLDER))
-        place.with_name(f"{place.name}.origin").write_text(str(link))
-        link.symlink_to(place)
+        place = _place_in_the_open(link)
     if account is not None:
         os.chown(place, account.uid, account.gid)
     return place
+
+
+def _place_in_the_open(link: Path) -> Path:
+    """Link first, then the note, whole at once: a launcher that sweeps meanwhile must not take this for an orphan."""
+    place = Path(tempfile.mkdtemp(prefix=DATA_PREFIX, dir=OPEN_FOLDER))
+    link.symlink_to(place)
+    draft = place.with_name(f"{place.name}.draft")
+    draft.write_text(str(link))
+    draft.rename(_note_of(place))
+    return place
+
+
+def _note_of(place: Path) -> Path:
+    """The file beside data in the open folder that tells where its link is."""
+    return place.with_name(f"{place.name}.origin")
 
 
 def remove_data(link: Path) -> None:
     """Remove a data folder, wherever it is."""
     place = link.resolve()
     shutil.rmtree(place, ignore_errors=True)
-    place.with_name(f"{place.name}.origin").unlink(missing_ok=True)
+    _note_of(place).unlink(missing_ok=True)
     if link.is_symlink():
-        link.unlink()
+        link.unlink(missing_ok=True)
 
 
 def _sweep_orphans() -> None:
-    """Remove data placed in the open folder whose link has been deleted."""
-    if os.geteuid() != 0:
-        return
+    """Remove data that this user placed in the open folder and whose link has been deleted."""
     for note in OPEN_FOLDER.glob(f"{DATA_PREFIX}*.origin"):
         place = note.with_suffix("")
-        if note.lstat().st_uid == 0 and Path(note.read_text()).resolve() != place.resolve():
-            shutil.rmtree(place, ignore_errors=True)
-            note.unlink(missing_ok=True)
+        with suppress(FileNotFoundError):  # another launcher sweeps too
+            if note.lstat().st_uid == os.geteuid() and Path(note.read_text()).resolve() != place.resolve():
+                shutil.rmtree(place, ignore_errors=True)
+                note.unlink()
 
 
 def clean(link: Path) -> None:
