@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import connection
-from django.db.models import Count, Min, QuerySet
+from django.db.models import Count, Exists, Max, Min, OuterRef, Q, QuerySet
 
 from parcours.dispatch.brakes import brake_on
-from parcours.mail.models import Message
+from parcours.mail.enums import MessageState
+from parcours.mail.models import Attempt, Message
 from workflow.invitations.models import Invitation
 from workflow.invitations.outbox import is_moving, updates
 from workflow.meetings.known import Known, differences, plan_of
@@ -56,12 +57,20 @@ def known_before(meeting: LaunchMeeting, plan: Plan, now: datetime) -> Known:
         sequence=meeting.sequence + 1,
         since=now,
         is_shared=not updates(meeting).pending().exists() and _was_told(meeting),
+        told_since=_told_since(meeting),
     )
 
 
 def _was_told(meeting: LaunchMeeting) -> bool:
     """Whether the change before this one was told to anybody: everybody may have been out of reach."""
     return not meeting.known or updates(meeting, Known.load(meeting.known).sequence).exists()
+
+
+def _told_since(meeting: LaunchMeeting) -> datetime | None:
+    """When the newest update was written that was not taken back: of those dropped, one that a worker looked at."""
+    was_tried = Exists(Attempt.objects.filter(message=OuterRef("pk")))
+    told = updates(meeting).filter(~Q(state=MessageState.DROPPED) | was_tried)
+    return told.aggregate(at=Max("created_at"))["at"]
 
 
 def known_plan(meeting: LaunchMeeting, now: datetime) -> Plan:

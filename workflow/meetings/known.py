@@ -37,18 +37,31 @@ class Known:
     since: datetime
     #: Whether everybody knew this plan: else an update that is taken back would leave some with an older one.
     is_shared: bool
+    #: When the change before this one was told: since then mails have said `plan`. None where it is the first.
+    told_since: datetime | None = None
 
     def dump(self) -> dict[str, Any]:
         """For the JSON field. Moments keep their microseconds, which Django's encoder would cut off."""
         moved = self.date_changed_at and self.date_changed_at.isoformat()
+        told = self.told_since and self.told_since.isoformat()
         kept = {"sequence": self.sequence, "changed_sequence": self.changed_sequence, "is_shared": self.is_shared}
-        return kept | {"plan": dump_plan(self.plan), "date_changed_at": moved, "since": self.since.isoformat()}
+        kept |= {"plan": dump_plan(self.plan), "date_changed_at": moved, "since": self.since.isoformat()}
+        return kept | {"told_since": told}
+
+    def was_said_at(self, moment: datetime | None) -> bool:
+        """Whether what was sent or shown at that moment surely said `plan`."""
+        # What was noted of a meeting whose hour had passed was told to nobody.
+        if moment is None or not self.is_shared or self.plan.starts_at <= self.since:
+            return False
+        return (self.told_since is None or self.told_since <= moment) and moment < self.since
 
     @classmethod
     def load(cls, kept: dict[str, Any]) -> "Known":
         moved = kept["date_changed_at"] and datetime.fromisoformat(kept["date_changed_at"])
         since = datetime.fromisoformat(kept["since"])
-        return cls(**kept | {"plan": load_plan(kept["plan"]), "date_changed_at": moved, "since": since})
+        told = kept.get("told_since")
+        read = {"plan": load_plan(kept["plan"]), "date_changed_at": moved, "since": since}
+        return cls(**kept | read | {"told_since": told and datetime.fromisoformat(told)})
 
 
 def dump_plan(plan: Plan) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """Who stands behind a mailed link. Reading only: a mail scanner opens every link."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -20,6 +21,8 @@ class Guest:
     person: Participant
     invitation: Invitation
     meeting: LaunchMeeting
+    #: When the mail that carries their link was made.
+    linked_at: datetime
 
     @cached_property
     def delegate(self) -> Participant | None:
@@ -53,7 +56,7 @@ def find_guest(token: str) -> Guest:
     ended = row.revoked_at or row.expires_at <= timezone.now() or person.removed_at
     if ended or not hasattr(person, "invitation"):
         raise _why_ended(row)
-    return Guest(person, person.invitation, LaunchMeeting.objects.get())
+    return Guest(person, person.invitation, LaunchMeeting.objects.get(), row.created_at)
 
 
 def _why_ended(row: ReplyToken) -> LinkEndedError:

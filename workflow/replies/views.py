@@ -12,6 +12,7 @@ from workflow.invitations.links import answer_url
 from workflow.invitations.senders import Senders, sender_name
 from workflow.invitations.wording import meeting_span
 from workflow.meetings.enums import MeetingState
+from workflow.replies.changed import news_for
 from workflow.replies.domain.record_reply import record_reply
 from workflow.replies.forms import ReplyForm
 from workflow.replies.guests import Guest
@@ -73,6 +74,7 @@ def _render(request: HttpRequest, token: str, guest: Guest, form: ReplyForm, sta
         "is_cancelled": meeting.state == MeetingState.CANCELLED,
         "is_over": meeting.is_over,
         "is_dated": meeting.is_dated,
+        "news": news_for(guest),
     }
     closed = 200 if meeting.takes_replies or meeting.state == MeetingState.CANCELLED else 410
     return render(request, "replies/answer.html", context, status=closed if status == 200 else status)
