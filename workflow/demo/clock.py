@@ -9,6 +9,10 @@ from django.utils import timezone
 
 from workflow.reminders.office import Office
 
+_TUESDAY = 1
+#: What is due at nine has gone out by then.
+_NINE_PAST = time(9, 5)
+
 
 @contextmanager
 def clock_at(moment: datetime) -> Iterator[None]:
@@ -42,3 +46,20 @@ class Calendar:
         while not Office(self.zone).is_working_day(moment.date()):
             moment += step
         return moment
+
+    def imminent(self, hour: int = 14, minute: int = 30) -> datetime:
+        """The next working day that had nine o’clock of a working day before it: early in the morning, today."""
+        office, local = Office(self.zone), self.now.astimezone(self.zone)
+        if office.is_working_day(local.date()) and local.time() < _NINE_PAST:
+            return office.at(local.date(), time(hour, minute))
+        return self.working(1, hour, minute)
+
+    def after_weekend(self, hour: int, minute: int) -> datetime:
+        """A working Tuesday in six days at least, after a working Monday: two days before it is a Sunday."""
+        office, moment = Office(self.zone), self.working(6, hour, minute)
+        while not (moment.weekday() == _TUESDAY and self._are_working(office, moment)):
+            moment += timedelta(days=1)
+        return moment
+
+    def _are_working(self, office: Office, moment: datetime) -> bool:
+        return all(office.is_working_day(moment.date() - timedelta(days=back)) for back in (0, 1))

@@ -14,6 +14,7 @@ from tenants.vagues.domain.create_vague import create_vague
 from workflow.demo.accounts import open_coordinator, open_editor
 from workflow.demo.authorities import Planned, planned
 from workflow.demo.clock import clock_at
+from workflow.demo.incoming import write_astray
 from workflow.demo.space import make_space
 
 #: The current Vague and one that has nobody yet, by days from today: begin and end.
@@ -42,6 +43,7 @@ def load_demo(*, limit: int | None = None) -> int:
     open_editor()
     vague = _vague(coordinator, now, *CURRENT)
     _vague(coordinator, now, *NEXT)
+    write_astray(now)
     return sum(_add(coordinator, vague, one, now) for one in planned()[:limit])
 
 

@@ -73,3 +73,11 @@ def write_deck(actor: Actor, at: datetime) -> None:
     with clock_at(at):
         save_texts(actor=actor, texts=DeckTexts(strengths=texts.STRENGTHS))
         download_deck(actor=actor)
+
+
+def prepare_all(actor: Actor, calendar: Calendar, *, first_day: int) -> None:
+    """All of it, from day `first_day` on; one of the committee stays silent."""
+    answer_all(actor, calendar, first_day=first_day, silent=1)
+    name_speakers(actor, calendar.at(first_day + 2, 16), agreed=2)
+    make_ready(actor, calendar.at(first_day + 7, 9), done=None)
+    write_deck(actor, calendar.at(first_day + 8, 17))

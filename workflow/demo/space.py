@@ -17,7 +17,8 @@ from workflow.demo.authorities import Lead, Planned
 from workflow.demo.clock import Calendar, clock_at
 from workflow.demo.past_mail import settle_mail
 from workflow.demo.people import address, committee
-from workflow.demo.stories import STORIES, Story
+from workflow.demo.stories import STORIES
+from workflow.demo.story import Story
 from workflow.journey.domain.open_space import open_space
 
 #: The one authority whose lead has not opened the account yet: the real mail goes to the sink.

@@ -30,3 +30,38 @@ Le comité se réunit de nouveau pour la restitution du diagnostic."""
 NEXT_STEPS = """Mener les entretiens du diagnostic avec les personnes désignées en séance.
 Rassembler l’inventaire du parc et les factures d’hébergement.
 Préparer la restitution."""
+
+CANCELLED = "Le vice-président qui porte la démarche est retenu au conseil régional ce jour-là."
+RENEWED = "La salle du conseil est fermée pour travaux. Une nouvelle date vous sera proposée."
+
+#: First name, last name, post, the word of whoever sends them, their answer and its word.
+SUBSTITUTES = (
+    (
+        *("Lucette", "Grondin", "Adjointe de direction"),
+        "Merci d’y aller pour moi, le dossier est dans le partage.",
+        *("declined", "Je suis en congé cette semaine-là."),
+    ),
+    (
+        *("Wilfrid", "Techer", "Chargé de mission"),
+        "Je serai en déplacement\u00a0; tu connais bien le sujet.",
+        *("accepted", ""),
+    ),
+)
+
+#: A name for the Message-ID, who writes, about what, the text, further headers.
+ASTRAY = (
+    (
+        "absence",
+        "Mairie de Saint-Aubin <accueil@saint-aubin.example>",
+        "Absence du bureau",
+        "Je suis absent jusqu’à lundi. En cas d’urgence, appelez l’accueil.",
+        {"Auto-Submitted": "auto-replied"},
+    ),
+    (
+        "question",
+        "Geneviève Palombier <g.palombier@conseil.example>",
+        "Une question sur le comité de lancement",
+        "Bonjour, faut-il venir avec l’inventaire du parc\u00a0? Merci.",
+        {},
+    ),
+)
