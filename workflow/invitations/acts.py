@@ -106,5 +106,5 @@ def _reminded(request: HttpRequest, ahead: Outlook, reminded: Reminded, subject:
 
 def _sent(ahead: Outlook, mails: int) -> str:
     if not mails:
-        return "Tout le monde est déjà invité, ou l’est de vive voix\u00a0: aucun message n’est parti."
+        return "Aucun message n’est parti\u00a0: tout le monde est déjà invité, ou est à prévenir de vive voix."
     return ahead.announce(mails, "invitation,invitations")

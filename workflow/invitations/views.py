@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 from parcours.errors import DomainError
 from parcours.ui.french import french_plural
 from tenants.vagues.enums import ActivityKey
+from workflow.invitations.audience import audience
 from workflow.invitations.board import FILTERS, board
 from workflow.invitations.domain.send_invitations import check_can_send
 from workflow.invitations.line import Line
@@ -43,7 +44,7 @@ def home(request: HttpRequest) -> HttpResponse:
     ahead = outlook(request.tenant, timezone.now())
     common = {**frame, "meeting": meeting, "span": meeting_span(meeting), **_missing(meeting, lines)}
     common["waiting"] = waiting_update(meeting, timezone.now())
-    common |= _sendable(ahead, lines)
+    common |= _sendable(meeting, ahead, lines)
     if any(line.invitation for line in lines):
         shown = _board_context(request, meeting, lines)
         more = {
@@ -54,7 +55,7 @@ def home(request: HttpRequest) -> HttpResponse:
         context = common | shown | more | {"etag": _etag(_fragment(request, shown))}
         context["is_moving"] = not ahead.brake and any(_moves_soon(line) for line in lines)
         return render(request, "invitations/board.html", context)
-    return render(request, "invitations/first.html", common | _first(request, meeting, lines, common["missing"]))
+    return render(request, "invitations/first.html", common | _first(request, meeting, lines, common))
 
 
 @require_safe
@@ -81,15 +82,19 @@ def _missing(meeting: LaunchMeeting, lines: list[Line]) -> dict[str, Any]:
     return {"refused": refused, "nobody": not lines, "missing": bool(refused) or not lines}
 
 
-def _sendable(ahead: Outlook, lines: list[Line]) -> dict[str, Any]:
-    """Who is still to be invited, who of them by voice, and what the day's bounds do to the mails."""
-    asked = [line for line in lines if not line.invitation]
-    to_send = sum(not line.wants_no_mail for line in asked)
+def _sendable(meeting: LaunchMeeting, ahead: Outlook, lines: list[Line]) -> dict[str, Any]:
+    """Who is still to be invited, who of them otherwise than by mail, and what the day's bounds do to the mails."""
+    asked = [line.person for line in lines if not line.invitation]
+    refusing = {line.person.pk for line in lines if line.wants_no_mail}
+    heard = audience(asked, meeting=meeting, refusing=refusing)
+    to_send = len(heard.people)
     return {
         "outlook": ahead,
         "not_invited": len(asked),
         "to_send": to_send,
-        "not_willing": len(asked) - to_send,
+        "willing": heard.people,
+        "not_willing": len(heard.refusing),
+        "lost": heard.lost,
         "later": ahead.later(to_send),
     }
 
@@ -105,10 +110,10 @@ def _moves_soon(line: Line) -> bool:
     return line.is_waiting and not line.next_words
 
 
-def _first(request: HttpRequest, meeting: LaunchMeeting, lines: list[Line], missing: bool) -> dict[str, Any]:
-    if missing:
+def _first(request: HttpRequest, meeting: LaunchMeeting, lines: list[Line], common: dict[str, Any]) -> dict[str, Any]:
+    if common["missing"]:
         return {}
-    people = [line.person for line in lines if not line.wants_no_mail] or [line.person for line in lines]
+    people = common["willing"] or [line.person for line in lines]
     place = chosen(people, request.GET.get("pour", ""))
     return {
         "people": people,

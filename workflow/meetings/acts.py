@@ -10,6 +10,7 @@ from parcours.errors import DomainError
 from parcours.hosts.access import access
 from tenants.accounts.enums import Role
 from tenants.vagues.enums import ActivityKey
+from workflow.invitations.audience import Audience, audience
 from workflow.invitations.outbox import reached_people
 from workflow.invitations.outlook import outlook
 from workflow.invitations.preview import preview_cancellation
@@ -20,7 +21,6 @@ from workflow.meetings.domain.send_change import send_change
 from workflow.meetings.enums import MeetingState
 from workflow.meetings.forms import CancelForm
 from workflow.meetings.models import LaunchMeeting
-from workflow.meetings.summary import Audience, audience
 
 
 @require_POST

@@ -7,12 +7,12 @@ from django.views.decorators.http import require_safe
 
 from parcours.hosts.access import access
 from tenants.accounts.enums import Role
+from workflow.invitations.audience import audience
 from workflow.invitations.message_views import MAIL_POLICY
 from workflow.invitations.outbox import reached_people
 from workflow.invitations.preview import Preview, preview_cancellation, preview_change
 from workflow.meetings.forms import MeetingForm
 from workflow.meetings.models import LaunchMeeting
-from workflow.meetings.summary import audience
 
 
 @xframe_options_sameorigin

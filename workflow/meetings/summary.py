@@ -1,6 +1,5 @@
 """What pages say about the meeting: advice on it, and what a change of it means for people who were invited."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -8,12 +7,9 @@ from django.utils import timezone
 
 from parcours.ui.french import french_duration, french_when
 from tenants.models import Authority
-from workflow.invitations.reach import lost_people
-from workflow.invitations.willing import unwilling
 from workflow.meetings.holidays import region_of
 from workflow.meetings.models import LaunchMeeting
 from workflow.meetings.rules import Plan, day_hints, duration_hint, place_hint
-from workflow.participants.models import Participant
 
 _LABELS = {
     "title": "Intitulé",
@@ -55,30 +51,6 @@ def meeting_hints(meeting: LaunchMeeting, *, authority: Authority, remote: int) 
 def described_changes(meeting: LaunchMeeting, plan: Plan, names: list[str]) -> list[Change]:
     """What changes, in words."""
     return [Change(_LABELS[name], _said(name, meeting), _said(name, plan)) for name in names]
-
-
-@dataclass(frozen=True)
-class Audience:
-    """Who hears of a change; who wants no mail from us, and at whose address nothing arrives: they have to be told
-    otherwise. By name."""
-
-    people: list[Participant]
-    refusing: list[Participant]
-    lost: list[Participant]
-
-
-def audience(people: Iterable[Participant] | None = None) -> Audience:
-    """Of these people; by default, of everybody in the committee who has been invited. Four queries."""
-    if people is None:
-        people = Participant.objects.current().filter(invitation__isnull=False).select_related("invitation")
-    found = list(people)
-    left_alone = unwilling(found)
-    lost = lost_people(LaunchMeeting.objects.get(), found) - left_alone
-    return Audience(
-        people=[person for person in found if person.pk not in left_alone | lost],
-        refusing=[person for person in found if person.pk in left_alone],
-        lost=[person for person in found if person.pk in lost],
-    )
 
 
 def _said(name: str, source: LaunchMeeting | Plan) -> str:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 from parcours.errors import DomainError
 from parcours.ui.french import french_hour, french_plural, french_when
 from tenants.vagues.enums import ActivityKey
+from workflow.invitations.audience import audience
 from workflow.invitations.domain.announce_change import goes_at_once
 from workflow.invitations.outlook import Outlook, outlook
 from workflow.invitations.preview import preview_change
@@ -22,7 +23,7 @@ from workflow.meetings.errors import MeetingRefusedError
 from workflow.meetings.forms import MeetingForm, initial_of
 from workflow.meetings.models import LaunchMeeting
 from workflow.meetings.rules import Plan
-from workflow.meetings.summary import audience, described_changes, meeting_hints, plan_hints
+from workflow.meetings.summary import described_changes, meeting_hints, plan_hints
 from workflow.participants.queries import composition
 
 

@@ -102,7 +102,7 @@ class TestWhoWantsNoMail:
         page = lead.get(HOME).text
         assert "appelez-la" in page and "Noter l’invitation faite de vive voix" in page
         page = lead.post("/invitations/envoyer/", follow=True).text
-        assert "aucun message n’est parti" in page and Invitation.objects.filter(participant=late).exists()
+        assert "Aucun message n’est parti" in page and Invitation.objects.filter(participant=late).exists()
 
     def test_is_not_reminded(self, people, unwilling, actor):
         send_invitations(actor=actor)

@@ -7,10 +7,10 @@ from django.utils import timezone
 
 from parcours.audit.record import Actor, record_entry
 from parcours.mail.domain.write_messages import Draft, write_messages
+from workflow.invitations.audience import audience
 from workflow.invitations.enums import INVITATION
 from workflow.invitations.errors import DatePassedError, NobodyToInviteError, NotConvenedError, NotDatedError
 from workflow.invitations.models import Invitation
-from workflow.invitations.willing import unwilling
 from workflow.journey.authority import current_authority
 from workflow.journey.domain.refresh_journey import refresh_journey
 from workflow.meetings.enums import MeetingState
@@ -26,7 +26,8 @@ def send_invitations(*, actor: Actor, now: datetime | None = None) -> int:
     """Invite everybody who is not invited yet, with their reminders. Returns the number of mails.
 
     Convenes a draft meeting. Asked twice, it sends once; somebody added late gets an invitation by the same act. Who
-    wants no mail is invited without one: the team calls, and notes the answer.
+    wants no mail is invited without one: the team calls, and notes the answer. So are those at whose address nothing
+    arrives: correcting it sends the invitation.
     Raises NotDatedError, DatePassedError, NobodyToInviteError, NotConvenedError.
     """
     now = now or timezone.now()
@@ -63,10 +64,12 @@ def invite(meeting: LaunchMeeting, people: list[Participant], now: datetime) -> 
     if meeting.state == MeetingState.DRAFT:
         meeting.state = MeetingState.CONVENED
         meeting.save(update_fields=["state"])
-    left_alone = unwilling(people)
-    rows = [row for row in rows if row.participant_id not in left_alone]
-    drafts = [Draft(row.participant_id, row.participant.name, row.participant.email, _first(meeting)) for row in rows]
+    heard = audience(people, meeting=meeting)
+    drafts = [Draft(person.pk, person.name, person.email, _first(meeting)) for person in heard.people]
     mails = write_messages(kind=INVITATION, about_id=meeting.pk, drafts=drafts)
+    # Reminders ask once more, when their time has come, whether the address is one at which something arrives.
+    left_alone = {person.pk for person in heard.refusing}
+    rows = [row for row in rows if row.participant_id not in left_alone]
     plan_reminders(meeting=meeting, invitations=rows, office=office_of(current_authority()), now=now)
     return mails
 
