@@ -10,7 +10,7 @@ from django.db.models.functions import Now
 from parcours.dispatch.models import Dispatch
 from parcours.mail.enums import MessageState
 from parcours.mail.models import Attempt, Message
-from workflow.invitations.enums import CALENDAR_KINDS, INVITATION
+from workflow.invitations.enums import CALENDAR_KINDS, CANCELLATION, INVITATION
 from workflow.meetings.models import LaunchMeeting
 from workflow.participants.models import Participant
 
@@ -39,6 +39,14 @@ def updates(meeting: LaunchMeeting, sequence: int | None = None) -> QuerySet[Mes
 def is_change(message: Message) -> bool:
     """Whether it tells an update, and is not somebody's invitation."""
     return message.kind == INVITATION and message.occurrence.startswith(CHANGE)
+
+
+def was_cancelled(meeting: LaunchMeeting, uid: str) -> bool:
+    """Whether the space's meeting was once the event of this UID, in small letters, which was cancelled."""
+    if meeting.cancelled_as and meeting.cancelled_as["uid"] == uid:
+        return True
+    # Of one before the last the ledger knows: a cancellation's occurrence ends with it.
+    return Message.objects.filter(kind=CANCELLATION, about_id=meeting.pk, occurrence__endswith=f"-{uid}").exists()
 
 
 def is_moving(meeting: LaunchMeeting, since: datetime) -> bool:

@@ -11,6 +11,9 @@ class MailedReplyOutcome(models.TextChoices):
     OLD_DATE = "old_date", "Réponse à une ancienne date"
     SUPERSEDED = "superseded", "Plus ancienne que la réponse notée"
     CLOSED = "closed", "Réponses closes"
+    CANCELLED = "cancelled", "Répond à une réunion annulée"
+    #: The event that replaces a cancelled one has a UID of its own.
+    FORMER = "former", "Répond à l’ancien rendez-vous"
     #: Somebody comes instead, or another date is proposed: a calendar program cannot say it so that we could act.
     TO_DISCUSS = "to_discuss", "À voir avec la personne"
     UNREADABLE = "unreadable", "Illisible"
@@ -31,6 +34,10 @@ _WHY = {
     ),
     MailedReplyOutcome.SUPERSEDED: "La personne avait répondu entre-temps sur sa page.",
     MailedReplyOutcome.CLOSED: "La réunion n’attendait plus de réponse.",
+    MailedReplyOutcome.CANCELLED: f"La réunion a été annulée{NBSP}: cette réponse ne change plus rien.",
+    MailedReplyOutcome.FORMER: (
+        f"Elle vaut pour un rendez-vous qui a été annulé{NBSP}: elle ne dit rien de celui qui le remplace."
+    ),
     MailedReplyOutcome.TO_DISCUSS: (
         "La personne annonce un remplaçant ou propose une autre date, sans que son agenda puisse nous dire "
         "qui ou quand."

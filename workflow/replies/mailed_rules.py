@@ -22,6 +22,9 @@ class Heard:
     #: Whether sender and attendee are one invited person's address, and the sender is not known to be forged.
     is_theirs: bool
     takes_replies: bool
+    is_cancelled: bool
+    #: Whether it is about an event that was cancelled and replaced.
+    is_former: bool
     #: The sequence at which date, length or place last changed.
     changed_sequence: int
     #: When the answer that is noted was given; None where there is none.
@@ -31,6 +34,9 @@ class Heard:
 def outcome_of(heard: Heard) -> MailedReplyOutcome:
     """APPLIED where it is to be noted; else the first reason against it (RFC 5546, 2.1.5, for what is older)."""
     reasons = (
+        # Who answers such an event may not be invited to the one that replaces it: that is no reason.
+        (heard.is_former, MailedReplyOutcome.FORMER),
+        (heard.is_cancelled, MailedReplyOutcome.CANCELLED),
         (not heard.is_theirs, MailedReplyOutcome.UNKNOWN_SENDER),
         (not heard.takes_replies, MailedReplyOutcome.CLOSED),
         (heard.sequence < heard.changed_sequence, MailedReplyOutcome.OLD_DATE),

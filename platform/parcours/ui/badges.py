@@ -39,6 +39,8 @@ LOOKS: dict[str, tuple[str, str]] = {
     "Réponse à une ancienne date": ("warning", "clock"),
     "Plus ancienne que la réponse notée": ("muted", "clock"),
     "Réponses closes": ("muted", "cross"),
+    "Répond à une réunion annulée": ("muted", "cross"),
+    "Répond à l’ancien rendez-vous": ("warning", "clock"),
     "À voir avec la personne": ("warning", "question"),
     "Illisible": ("warning", "alert"),
     "Classée": ("muted", "dash"),

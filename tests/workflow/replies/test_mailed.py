@@ -1,14 +1,20 @@
 """Answers of calendar programs: noted where nothing speaks against it, else kept with the reason, never guessed."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.utils import timezone
 from django_tenants.utils import schema_context
 
 from parcours.audit.models import Entry
+from parcours.mail.models import Message
 from tests.inbox.replies import thunderbird
+from tests.workflow.meetings.test_changes import note_sent
 from tests.workflow.replies.mails import mail, stamp, uid
+from workflow.invitations.domain.send_invitations import send_invitations
+from workflow.meetings.domain.cancel_meeting import cancel_meeting
+from workflow.meetings.domain.renew_meeting import renew_meeting
 from workflow.models import Invitation, LaunchMeeting, MailedReply, Participant
 from workflow.participants.domain.remove_participant import remove_participant
 from workflow.replies.domain.record_reply import record_reply
@@ -101,7 +107,7 @@ def test_an_answer_to_an_older_date_is_shown_and_to_an_older_text_is_noted(alpha
     assert answers() == ["none", "accepted", "none"]
 
 
-@pytest.mark.parametrize("state", ["cancelled", "running", "held"])
+@pytest.mark.parametrize("state", ["running", "held"])
 def test_when_replies_are_closed(alpha, people, state):
     LaunchMeeting.objects.update(state=state)
     assert take(mail(alpha, people[0])).outcome == "closed" and set(answers()) == {"none"}
@@ -111,6 +117,51 @@ def test_when_replies_are_closed(alpha, people, state):
 def test_what_is_neither_yes_nor_no(alpha, people, partstat):
     row = take(mail(alpha, people[0], partstat=partstat))
     assert row.outcome in ("to_discuss", "unreadable") and row.partstat == partstat and set(answers()) == {"none"}
+
+
+class TestAnEventThatIsNoMore:
+    """The UID's host names the space: what answers an event of its past is the team's to see, and is never noted."""
+
+    def test_a_cancelled_one(self, alpha, people, actor):
+        cancel_meeting(actor=actor)
+        row = take(mail(alpha, people[0]))
+        assert (row.outcome, row.participant, row.is_waiting) == ("cancelled", people[0], True)
+        assert set(answers()) == {"none"} and "annulée" in row.why
+
+    def test_one_that_was_replaced_before_and_after_the_new_invitation(self, alpha, people, actor):
+        old = uid(alpha)
+        cancel_meeting(actor=actor)
+        renew_meeting(actor=actor)
+        first = take(mail(alpha, people[0], uid=old, sequence=9))
+        LaunchMeeting.objects.update(starts_at=timezone.now() + timedelta(days=40))
+        send_invitations(actor=actor)
+        second = take(mail(alpha, people[0], uid=old.upper(), sequence=9, message_id="<2@x.example>"))
+        assert [first.outcome, second.outcome] == ["former"] * 2 and second.participant == people[0]
+        assert set(answers()) == {"none"} and "rendez-vous" in second.why
+
+    def test_one_before_the_last(self, alpha, people, actor):
+        old = uid(alpha)
+        note_sent(Message.objects.filter(kind="invitation"))
+        for _ in range(2):
+            cancel_meeting(actor=actor)
+            renew_meeting(actor=actor)
+            LaunchMeeting.objects.update(starts_at=timezone.now() + timedelta(days=40))
+            send_invitations(actor=actor)
+        assert old.partition("@")[0] != LaunchMeeting.objects.get().cancelled_as["uid"]
+        assert take(mail(alpha, people[0], uid=old)).outcome == "former"
+
+    def test_a_uid_that_was_never_ours(self, alpha, people, actor):
+        cancel_meeting(actor=actor)
+        renew_meeting(actor=actor)
+        assert take(mail(alpha, people[0], uid=f"{uuid4()}@{alpha.host}")) is None
+
+    def test_the_space_that_it_names_and_no_other(self, alpha, beta, people, actor):
+        old = uid(alpha).partition("@")[0]
+        cancel_meeting(actor=actor)
+        renew_meeting(actor=actor)
+        assert take(mail(alpha, people[0], uid=f"{old}@{beta.host}")) is None
+        with schema_context(beta.schema_name):
+            assert not MailedReply.objects.exists()
 
 
 class TestForgeries:

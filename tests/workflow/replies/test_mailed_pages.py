@@ -106,3 +106,21 @@ def test_the_queries_do_not_grow(lead, people, outcome):
     MailedReply.objects.all().delete()
     received(40, participant=people[0], outcome=outcome, received_at=timezone.now())
     assert count() == few <= 9
+
+
+def test_an_answer_to_a_former_event_is_shown_with_its_reason_and_noted_by_the_team(lead, people):
+    row = received(sender=people[0].email, attendee=people[0].email, outcome="former")
+    page = lead.get(PAGE).text
+    assert "Répond à l’ancien rendez-vous" in page and "elle ne dit rien de celui qui le remplace" in page
+    assert lead.post(f"{PAGE}{row.pk}/", {"person": people[0].pk, "answer": "on_site"}).status_code == 302
+    assert Invitation.objects.get(participant=people[0]).reply == "accepted"
+
+
+def test_an_answer_to_a_cancelled_meeting_can_only_be_closed(lead, people):
+    row = received(sender=people[0].email, attendee=people[0].email, outcome="cancelled")
+    LaunchMeeting.objects.update(state="cancelled")
+    page = lead.get(f"{PAGE}{row.pk}/").text
+    assert "Répond à une réunion annulée" in page and "Noter cette réponse</button>" not in page
+    assert lead.post(f"{PAGE}{row.pk}/classer/").status_code == 302
+    row.refresh_from_db()
+    assert row.settled_at and not row.is_waiting

@@ -14,6 +14,8 @@ GOOD = Heard(
     answered_at=NOW,
     is_theirs=True,
     takes_replies=True,
+    is_cancelled=False,
+    is_former=False,
     changed_sequence=2,
     replied_at=None,
 )
@@ -32,6 +34,9 @@ def test_what_holds(partstat, sequence, replied_at):
     [
         ({"is_theirs": False}, "unknown_sender"),
         ({"takes_replies": False}, "closed"),
+        ({"takes_replies": False, "is_cancelled": True, "is_theirs": False}, "cancelled"),
+        ({"takes_replies": False, "is_cancelled": True, "is_former": True, "is_theirs": False}, "former"),
+        ({"is_former": True}, "former"),
         ({"sequence": 1}, "old_date"),
         ({"replied_at": NOW + timedelta(seconds=1)}, "superseded"),
         ({"partstat": "DELEGATED"}, "to_discuss"),

@@ -7,6 +7,7 @@ from django.db import transaction
 from parcours.audit.record import record_entry
 from parcours.inbox.reading.facts import IncomingMail
 from workflow.invitations.models import Invitation
+from workflow.invitations.outbox import was_cancelled
 from workflow.journey.domain.refresh_journey import refresh_journey
 from workflow.meetings.models import LaunchMeeting
 from workflow.participants.domain.lock_committee import lock_committee
@@ -21,17 +22,18 @@ from workflow.replies.models import MailedReply
 def record_mailed_reply(*, mail: IncomingMail, meeting_uid: str, now: datetime) -> MailedReply:
     """Note the answer if it holds; keep it with the reason if not, for the team. The sender has no account.
 
-    `mail.content` is a CalendarReply. Raises OtherMeetingError where the space's meeting is another one.
+    `mail.content` is a CalendarReply. Raises OtherMeetingError where the space has never had such a meeting.
     """
     with transaction.atomic():
         lock_committee()
-        meeting = LaunchMeeting.objects.filter(uid=meeting_uid).first()
-        if meeting is None:
+        meeting = LaunchMeeting.objects.get()
+        is_former = str(meeting.uid) != meeting_uid
+        if is_former and not was_cancelled(meeting, meeting_uid):
             raise OtherMeetingError
         writer = Participant.objects.current().select_related("invitation").with_email(mail.sender).first()
         invitation = getattr(writer, "invitation", None)
         given_at = _given_at(mail, invitation, now)
-        outcome = outcome_of(_heard(mail, meeting, invitation, given_at))
+        outcome = outcome_of(_heard(mail, meeting, invitation, given_at, is_former=is_former))
         row = _keep(mail, writer, outcome, now)
         if outcome == MailedReplyOutcome.APPLIED:
             note_answer(invitation, ANSWERS[mail.content.partstat], mail.content.comment, given_at)
@@ -56,7 +58,9 @@ def _given_at(mail: IncomingMail, invitation: Invitation | None, now: datetime) 
     return given_at if invitation is None else max(given_at, invitation.invited_at)
 
 
-def _heard(mail: IncomingMail, meeting: LaunchMeeting, invitation: Invitation | None, given_at: datetime) -> Heard:
+def _heard(
+    mail: IncomingMail, meeting: LaunchMeeting, invitation: Invitation | None, given_at: datetime, *, is_former: bool
+) -> Heard:
     same = bool(mail.sender) and mail.sender == mail.content.attendee
     return Heard(
         partstat=mail.content.partstat,
@@ -64,6 +68,8 @@ def _heard(mail: IncomingMail, meeting: LaunchMeeting, invitation: Invitation | 
         answered_at=given_at,
         is_theirs=invitation is not None and same and not mail.is_forged,
         takes_replies=meeting.takes_replies,
+        is_cancelled=meeting.is_cancelled,
+        is_former=is_former,
         changed_sequence=meeting.changed_sequence,
         replied_at=invitation and invitation.replied_at,
     )
