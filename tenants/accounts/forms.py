@@ -4,6 +4,7 @@ from allauth.account import forms as allauth_forms
 from django import forms
 from django.contrib.auth.password_validation import validate_password
 
+from parcours.ui.address_field import AddressField
 from parcours.ui.forms import Form, FormRules
 from tenants.accounts.models import User
 
@@ -17,9 +18,9 @@ ADDRESS_ERRORS = {
 }
 
 
-def _address() -> forms.EmailField:
+def _address() -> AddressField:
     widget = forms.EmailInput(attrs={"autocomplete": "username", "inputmode": "email"})
-    return forms.EmailField(label="Adresse électronique", max_length=254, error_messages=ADDRESS_ERRORS, widget=widget)
+    return AddressField(label="Adresse électronique", error_messages=ADDRESS_ERRORS, widget=widget)
 
 
 def _password(label: str, autocomplete: str, required: str, **options) -> forms.CharField:

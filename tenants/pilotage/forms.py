@@ -3,19 +3,18 @@
 from django import forms
 from django.conf import settings
 
+from parcours.ui.address_field import AddressField
 from parcours.ui.forms import DateField, Form
 
 _ADDRESS_ERRORS = {
     "required": "Indiquez l’adresse du pilote\u00a0: c’est lui qui ouvrira l’espace.",
     "invalid": "Cette adresse n’est pas valide. Exemple\u00a0: prenom.nom@collectivite.fr.",
-    "max_length": "Une adresse a au plus 254\u00a0caractères.",
 }
 
 
-def _address_field(help_text: str) -> forms.EmailField:
-    return forms.EmailField(
+def _address_field(help_text: str) -> AddressField:
+    return AddressField(
         label="Adresse électronique du pilote du projet",
-        max_length=254,
         help_text=help_text,
         error_messages=_ADDRESS_ERRORS,
         # Somebody else's address: the browser must not offer one's own.

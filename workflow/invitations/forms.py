@@ -1,18 +1,17 @@
 from django import forms
 
 from parcours.ui.forms import Form
+from workflow.participants.fields import BareAddressField
 
 
 class AddressForm(Form):
     """The corrected address of one participant."""
 
-    email = forms.EmailField(
+    email = BareAddressField(
         label="Adresse électronique",
-        max_length=254,
         error_messages={
             "required": "Indiquez l’adresse.",
             "invalid": "Cette adresse n’est pas complète. Exemple\u00a0: prenom.nom@collectivite.fr.",
-            "max_length": "Au plus 254\u00a0caractères.",
         },
         widget=forms.EmailInput(attrs={"autocomplete": "off"}),
     )

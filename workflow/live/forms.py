@@ -5,6 +5,7 @@ from datetime import datetime
 from django import forms
 from django.utils import timezone
 
+from parcours.ui.address_field import AddressField
 from parcours.ui.forms import DateField, Form, ModelForm, TimeField, moment_of
 from workflow.live.models import Interviewee
 from workflow.meetings.models import LaunchMeeting
@@ -15,6 +16,7 @@ class InterviewForm(ModelForm):
         model = Interviewee
         fields = ["name", "job_title", "email", "topic"]
         widgets = {"topic": forms.TextInput()}
+        field_classes = {"email": AddressField}
 
 
 class OutcomeForm(Form):

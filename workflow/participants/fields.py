@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 
+from parcours.ui.address_field import AddressField
 from workflow.participants.text import looks_like_formula, one_line, without_controls
 
 FORMULA = (
@@ -24,7 +25,7 @@ class LineField(forms.CharField):
             raise forms.ValidationError(FORMULA)
 
 
-class AddressField(forms.EmailField):
+class BareAddressField(AddressField):
     """A mail address; what mail programs put around it (`mailto:`, `<…>`, spaces) is taken off."""
 
     def to_python(self, value: Any) -> str:

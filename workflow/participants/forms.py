@@ -4,7 +4,7 @@ from django import forms
 
 from parcours.ui.forms import Form
 from workflow.participants.enums import Attendance, ParticipantRole
-from workflow.participants.fields import AddressField, LineField
+from workflow.participants.fields import BareAddressField, LineField
 from workflow.participants.models import Participant
 from workflow.participants.rules import Person
 
@@ -26,13 +26,11 @@ class PersonForm(Form):
 
     first_name = _line("Prénom", "Indiquez le prénom.", longest=80)
     last_name = _line("Nom", "Indiquez le nom.", longest=80)
-    email = AddressField(
+    email = BareAddressField(
         label="Adresse électronique",
-        max_length=254,
         error_messages={
             "required": "Indiquez l’adresse électronique\u00a0: l’invitation y sera envoyée.",
             "invalid": "Cette adresse n’est pas valide. Exemple\u00a0: prenom.nom@collectivite.fr.",
-            "max_length": "Une adresse a au plus 254\u00a0caractères.",
         },
         widget=forms.EmailInput(attrs={"autocomplete": "off"}),
     )

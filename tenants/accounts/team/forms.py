@@ -2,6 +2,7 @@
 
 from django import forms
 
+from parcours.ui.address_field import AddressField
 from parcours.ui.forms import Form
 from tenants.accounts.enums import Role
 
@@ -27,9 +28,8 @@ class RoleForm(Form):
 class ColleagueForm(RoleForm):
     """An address and a role."""
 
-    email = forms.EmailField(
+    email = AddressField(
         label="Adresse électronique",
-        max_length=254,
         error_messages={
             "required": "Indiquez l’adresse de la personne.",
             "invalid": "Cette adresse n’est pas valable. Exemple\u00a0: prenom.nom@collectivite.fr.",

@@ -94,6 +94,7 @@ class TestAdd:
         ("typed", "sentence"),
         [
             ({"email": "claude"}, "Cette adresse n’est pas valide"),
+            ({"email": f"{'a' * 300}@ville.example"}, "Cette adresse est trop longue"),
             ({"last_name": " "}, "Indiquez le nom."),
             ({"job_title": "=cmd()"}, "ressemble à une formule"),
             ({"role": "king"}, "Choisissez un rôle de la liste"),

@@ -108,6 +108,11 @@ def test_a_formula_is_refused(cell):
     assert "formule" in left.reasons[0]
 
 
+def test_an_address_that_is_too_long_is_told_so_once():
+    (left,) = read_rows(f"Prénom;Nom;Mail\nC;P;{'c' * 300}@ville.example", {}).bad
+    assert left.reasons == ("Cette adresse est trop longue\u00a0: une adresse a au plus 254\u00a0caractères.",)
+
+
 def test_words_that_mean_nothing_are_noted_not_refused():
     (found,) = read_rows(
         "Prénom;Nom;Mail;Rôle;Présence;Peut valider\nC;P;c@ville.example;Mascotte;bientôt;peut-être", {}
