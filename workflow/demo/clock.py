@@ -47,6 +47,10 @@ class Calendar:
             moment += step
         return moment
 
+    def days_to(self, moment: datetime) -> int:
+        """Days from today to the day of `moment`."""
+        return (moment.astimezone(self.zone).date() - self.now.astimezone(self.zone).date()).days
+
     def imminent(self, hour: int = 14, minute: int = 30) -> datetime:
         """The next working day that had nine o’clock of a working day before it: early in the morning, today."""
         office, local = Office(self.zone), self.now.astimezone(self.zone)

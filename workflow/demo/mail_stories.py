@@ -1,6 +1,7 @@
 """Stories of committees whose mails have not all gone smoothly: moved, cancelled, on the eve, stopped."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from parcours.mail.models import Message
 from parcours.mail.tally import count_today
@@ -8,7 +9,7 @@ from workflow.demo import texts
 from workflow.demo.clock import clock_at
 from workflow.demo.guests import answer, withdraw
 from workflow.demo.incoming import answer_by_calendar, come_back
-from workflow.demo.past_mail import FULL
+from workflow.demo.past_mail import FULL, OLD
 from workflow.demo.preparing import answer_all, make_ready, name_speakers, prepare_all
 from workflow.demo.story import Story, moved_to
 from workflow.invitations.domain.correct_address import correct_address
@@ -21,19 +22,17 @@ from workflow.participants.domain.add_participant import add_participant
 from workflow.participants.domain.remove_participant import remove_participant
 from workflow.participants.models import Participant
 
-#: The domain that a merged authority has given up; its server took mail for some hours all the same.
-OLD_DOMAIN = "ancien-domaine.example"
-
 
 def eve(story: Story) -> None:
     """The meeting is very near: practical details have gone to those who come. One has left, one was taken out."""
     calendar = story.calendar
     story.convene(invited=-14, starts_at=calendar.imminent())
     prepare_all(story.lead, calendar, first_day=-13)
-    story.settle(calendar.at(-5, 9))
+    left_at = calendar.working(-4, 11, 35)
+    story.settle(left_at)
     *_, leaving, last = Participant.objects.current().order_by("pk")
-    withdraw(leaving, calendar.at(-4, 11))
-    with clock_at(calendar.at(-4, 15)):
+    withdraw(leaving, left_at)
+    with clock_at(left_at + timedelta(hours=4)):
         remove_participant(actor=story.lead, participant_id=last.pk)
 
 
@@ -43,9 +42,10 @@ def moved(story: Story) -> None:
     story.convene(invited=-11, starts_at=calendar.working(5))
     answer_all(story.lead, calendar, first_day=-10, silent=3)
     name_speakers(story.lead, calendar.at(-7, 16), agreed=2)
-    story.settle(calendar.at(-4, 14))
-    story.schedule(calendar.at(-4, 15), starts_at=calendar.working(12, 10, 0), place="Salle des commissions, 1er étage")
-    story.settle(calendar.at(-4, 18))
+    changed_at = calendar.working(-4, 15, 0)
+    story.settle(changed_at)
+    story.schedule(changed_at, starts_at=calendar.working(12, 10, 0), place="Salle des commissions, 1er étage")
+    story.settle(changed_at + timedelta(hours=3))
     first, second, third, fourth, *_ = Participant.objects.current().order_by("pk")
     answer(first, calendar.at(-3, 9, 12), Reply.ACCEPTED)
     number = LaunchMeeting.objects.get().sequence
@@ -59,8 +59,8 @@ def cancelled(story: Story) -> None:
     calendar = story.calendar
     story.convene(invited=-9, starts_at=calendar.working(5, 10, 0))
     answer_all(story.lead, calendar, first_day=-8, silent=2)
-    story.settle(calendar.at(-2, 10))
-    with clock_at(calendar.at(-2, 11)):
+    story.settle(calendar.working(-2, 10))
+    with clock_at(calendar.working(-2, 11, 5)):
         cancel_meeting(actor=story.lead, reason=texts.CANCELLED)
 
 
@@ -70,13 +70,14 @@ def renewed(story: Story) -> None:
     *known, late = moved_to(story.people, FULL, slice(-1, None))
     story = replace(story, people=known)
     story.convene(invited=-19, starts_at=calendar.working(-3))
-    story.settle(calendar.at(-8, 10))
-    with clock_at(calendar.at(-8, 11)):
+    called_off = calendar.working(-8, 11, 20)
+    story.settle(called_off)
+    with clock_at(called_off):
         cancel_meeting(actor=story.lead, reason=texts.RENEWED)
         renew_meeting(actor=story.lead)
-    with clock_at(calendar.at(-2, 14)):
+    with clock_at(calendar.working(-2, 14)):
         add_participant(actor=story.lead, person=late)
-    story.schedule(calendar.at(-2, 15), starts_at=calendar.working(13, 10, 0))
+    story.schedule(calendar.working(-2, 15), starts_at=calendar.working(13, 10, 0))
     story.invite(calendar.at(-1, 8))
     answer_all(story.lead, calendar, first_day=-1, silent=4)
 
@@ -84,18 +85,19 @@ def renewed(story: Story) -> None:
 def stopped(story: Story) -> None:
     """A list with a domain that was given up: most mails came back, and sending is stopped. Corrections wait."""
     calendar = story.calendar
-    story = replace(story, people=moved_to(story.people, OLD_DOMAIN, slice(4, None)))
-    story.convene(invited=-3, starts_at=calendar.working(14, 10, 0))
-    answer_all(story.lead, calendar, first_day=-2, silent=len(story.people) - 3)
-    make_ready(story.lead, calendar.at(-3, 15), done=1)
-    story.settle(calendar.at(-2, 8))
-    with clock_at(calendar.at(-3, 23)):
+    story = replace(story, people=moved_to(story.people, OLD, slice(4, None)))
+    sent_at = calendar.working(-2, 10, 15)
+    story.convene(invited=calendar.days_to(sent_at), starts_at=calendar.working(14, 10, 0))
+    answer_all(story.lead, calendar, first_day=-1, silent=1)
+    make_ready(story.lead, sent_at + timedelta(hours=1), done=1)
+    story.settle(sent_at + timedelta(hours=1))
+    with clock_at(sent_at + timedelta(hours=1)):
         count_today()
-    for place, message in enumerate(_invitations_to(OLD_DOMAIN)):
-        come_back(message, calendar.at(-2, 10, 2 * place))
-    for invitation in _unanswered_in(OLD_DOMAIN)[:2]:
+    for place, message in enumerate(_invitations_to(OLD)):
+        come_back(message, calendar.working(-1, 15, 2 * place))
+    for invitation in _unanswered_in(OLD)[:2]:
         person = invitation.participant
-        with clock_at(calendar.at(-1, 14)):
+        with clock_at(calendar.working(-1, 17, 10)):
             correct_address(actor=story.lead, participant_id=person.pk, email=_in_new_domain(person, story))
 
 

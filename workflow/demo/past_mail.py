@@ -19,6 +19,8 @@ from workflow.reminders.rules import concerns
 GONE = "ancienne-adresse.example"
 #: One in this domain takes nothing for the time being.
 FULL = "boite-pleine.example"
+#: One that was given up: its server still takes mail, and sends it back later.
+OLD = "ancien-domaine.example"
 _TAKEN = "250 2.0.0 Ok"
 _REFUSED = "550 5.1.1 Recipient address rejected: User unknown in virtual mailbox table"
 _DEFERRED = "452 4.2.2 Mailbox full, please try again later"

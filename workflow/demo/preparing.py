@@ -9,7 +9,7 @@ from workflow.deck.domain.download_deck import download_deck
 from workflow.deck.domain.save_texts import DeckTexts, save_texts
 from workflow.demo import texts
 from workflow.demo.clock import Calendar, clock_at
-from workflow.demo.past_mail import GONE
+from workflow.demo.past_mail import GONE, OLD
 from workflow.invitations.enums import Reply
 from workflow.invitations.links import expiry, make_tokens
 from workflow.invitations.models import Invitation
@@ -31,8 +31,8 @@ _REPLIES = (
 
 def answer_all(actor: Actor, calendar: Calendar, *, first_day: int, silent: int) -> None:
     """All but `silent` answer, over the days that follow `first_day`. Whose address is gone cannot."""
-    rows = Invitation.objects.select_related("participant").exclude(participant__email__endswith=GONE).order_by("pk")
-    people = [row.participant for row in rows]
+    rows = Invitation.objects.select_related("participant").order_by("pk")
+    people = [row.participant for row in rows if not row.participant.email.endswith((GONE, OLD))]
     tokens = make_tokens([person.pk for person in people], expiry(LaunchMeeting.objects.get()))
     for place, (person, token) in enumerate(list(zip(people, tokens, strict=True))[: len(people) - silent]):
         with clock_at(calendar.at(min(first_day + place // 3, -1), 9 + place % 8, 7 * place % 60)):
