@@ -8,7 +8,15 @@ from django.test import RequestFactory
 
 from parcours.hosts.names import HostKind
 
-PAGES = ["ui/base.html", "ui/base_public.html", "ui/base_light.html", "404.html", "403.html", "ui/csrf.html"]
+PAGES = [
+    "ui/base.html",
+    "ui/base_public.html",
+    "ui/base_light.html",
+    "404.html",
+    "403.html",
+    "405.html",
+    "ui/csrf.html",
+]
 ALONE = ["400.html", "500.html", "ui/unknown_host.html"]
 LEGAL = ["/accessibilite/", "/mentions-legales/", "/donnees-personnelles/", "/cookies/", "/ecoconception/"]
 

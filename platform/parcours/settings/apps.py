@@ -45,4 +45,5 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "tenants.accounts.access.SpaceAccessMiddleware",
+    "parcours.ui.not_allowed.NotAllowedPageMiddleware",
 ]
