@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 
 from django.db import connection
 from django.db.models import Q, QuerySet
-from django.db.models.functions import Now
 
 from parcours.dispatch.models import Dispatch
 from parcours.mail.enums import MessageState
@@ -50,7 +49,8 @@ def was_cancelled(meeting: LaunchMeeting, uid: str) -> bool:
 
 
 def is_moving(meeting: LaunchMeeting, since: datetime) -> bool:
-    """Whether anybody may have got the event as it is since then: something was tried, or a worker has it in hand."""
+    """Whether anybody may have got the event as it is since then: something was tried, or a worker has it in hand, or
+    had when it died."""
     rows = calendar_messages(meeting)
     if (
         Attempt.objects.filter(message__in=rows, at__gte=since - _CLOCKS_DIFFER_BY)
@@ -58,20 +58,20 @@ def is_moving(meeting: LaunchMeeting, since: datetime) -> bool:
         .exists()
     ):
         return True
-    held = Dispatch.objects.filter(schema_name=connection.schema_name, leased_until__gte=Now())
+    held = _held().filter(leased_until__gte=since - _CLOCKS_DIFFER_BY)
     return held.filter(message_id__in=rows.pending().values("pk")).exists()
 
 
 def reached(meeting: LaunchMeeting, people: Iterable[int] | None = None) -> set[int]:
     """Ids of the participants who have the event in their calendar, at the address of today. One or two queries.
 
-    A message that was tried and will be again may have arrived; so may one that a worker has in hand.
+    A message that was tried and will be again may have arrived; so may one that a worker has in hand, or died with.
     """
     rows = calendar_messages(meeting)
     if people is not None:
         rows = rows.filter(recipient_id__in=list(people))
-    held = Dispatch.objects.filter(schema_name=connection.schema_name, leased_until__gte=Now()).values("message_id")
-    gone = Q(state__in=(MessageState.SENT, MessageState.DEFERRED)) | Q(state=MessageState.WAITING, pk__in=held)
+    held = Q(state=MessageState.WAITING, pk__in=_held().values("message_id"))
+    gone = Q(state__in=(MessageState.SENT, MessageState.DEFERRED)) | held
     found = rows.filter(gone).values_list("recipient_id", "recipient_email")
     return _at_todays_address(found)
 
@@ -79,6 +79,11 @@ def reached(meeting: LaunchMeeting, people: Iterable[int] | None = None) -> set[
 def reached_people(meeting: LaunchMeeting) -> list[Participant]:
     """Those of the committee who have the event in their calendar, by name. Three queries."""
     return list(Participant.objects.current().filter(pk__in=reached(meeting)))
+
+
+def _held() -> QuerySet[Dispatch]:
+    """Every end in good order takes the lease away: one that has run out tells of a worker that died."""
+    return Dispatch.objects.filter(schema_name=connection.schema_name, leased_until__isnull=False)
 
 
 def _at_todays_address(found: Iterable[tuple[int, str]]) -> set[int]:

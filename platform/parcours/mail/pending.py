@@ -1,6 +1,7 @@
 """Messages of the current schema that still wait: moved and dropped together with their pointers.
 
 For use cases, in their transaction. Only what no worker holds: what one holds asks its kind again before it goes.
+What a worker died with is free, for nobody will note an end to it; but it may have gone.
 """
 
 from collections.abc import Iterable
@@ -36,9 +37,11 @@ def drop_free(rows: QuerySet[Message]) -> int:
 
 
 def forget_free(rows: QuerySet[Message]) -> None:
-    """The same, but what was never tried leaves no trace: it was a plan, and may be planned again."""
+    """The same, but what was in nobody's hands leaves no trace: it was a plan, and may be planned again."""
+    claimed = pointers_to(rows.pending().values_list("pk", flat=True)).exclude(leased_until=None)
+    in_hand = set(claimed.values_list("message_id", flat=True))
     free = _forget_pointers(rows)
-    Message.objects.filter(pk__in=free, attempts=None).delete()
+    Message.objects.filter(pk__in=free - in_hand, attempts=None).delete()
     Message.objects.filter(pk__in=free).update(state=MessageState.DROPPED)
 
 
