@@ -9,7 +9,8 @@ from parcours.inbox.reading.facts import CalendarReply, Other
 from parcours.inbox.reading.texts import address, body, clean
 
 COUNTER = "COUNTER"
-_LIMIT = 200_000  # bytes; a REPLY has about two thousand
+_LIMIT = 60_000  # bytes; a REPLY has about two thousand
+_AT_MOST = 4  # calendars of a mail: the library takes its time over each
 _TYPES = ("text/calendar", "application/ics")
 _MAX_SEQUENCE = 2**31 - 1
 _NO_EVENT = Other("L’événement de calendrier ne peut pas être lu.")
@@ -17,7 +18,7 @@ _NO_EVENT = Other("L’événement de calendrier ne peut pas être lu.")
 
 def read_calendar(parts: list[Message]) -> CalendarReply | Other | None:
     """The answer in the first calendar that can be read; None where no part is a calendar."""
-    found = [part for part in parts if _is_calendar(part)]
+    found = [part for part in parts if _is_calendar(part)][:_AT_MOST]
     answers = [_read(part) for part in found]
     good = next((one for one in answers if isinstance(one, CalendarReply)), None)
     return good or next(iter(answers), None)

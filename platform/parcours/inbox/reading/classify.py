@@ -6,6 +6,7 @@ import hashlib
 import re
 from email.message import Message
 
+from parcours.inbox.reading.bounds import is_within_bounds
 from parcours.inbox.reading.calendars import read_calendar
 from parcours.inbox.reading.facts import CalendarReply, DeliveryNotice, IncomingMail, Other
 from parcours.inbox.reading.notices import is_notice, read_notice
@@ -14,8 +15,6 @@ from parcours.inbox.reading.texts import address, header
 #: Bytes of a mail that are looked at. Answers have a few thousand; a notice quotes its original last.
 SIZE_LIMIT = 1_000_000
 _MAX_PARTS = 60
-# Multiparts that are nested hundreds deep take the parser minutes; mails of people nest five.
-_MAX_BOUNDARIES = 40
 _UNREADABLE = Other("Ce courrier ne peut pas être lu.")
 _MESSAGE_ID = re.compile(r"<[^\s<>]{3,250}>")
 
@@ -23,14 +22,18 @@ _MESSAGE_ID = re.compile(r"<[^\s<>]{3,250}>")
 def classify(content: bytes, host: str) -> IncomingMail:
     """What `content` says; never raises. `host`: PLATFORM_HOST, which our own Message-IDs name."""
     content = content[:SIZE_LIMIT]
-    head = content.partition(b"\r\n\r\n" if b"\r\n" in content[:1_000] else b"\n\n")[0]
-    is_deep = content.lower().count(b"boundary=") > _MAX_BOUNDARIES
+    if not is_within_bounds(content):
+        return _unread(content)
     try:
         # The lenient policy: the strict one fails on some malformed headers.
-        mail = email.message_from_bytes(head if is_deep else content, policy=email.policy.compat32)
-        return _read(mail, content, _UNREADABLE if is_deep else _content(mail, host))
+        mail = email.message_from_bytes(content, policy=email.policy.compat32)
+        return _read(mail, content, _content(mail, host))
     except Exception:  # whatever anybody sends, the next mail is read
-        return IncomingMail(_digest(content), "", "", False, _UNREADABLE)
+        return _unread(content)
+
+
+def _unread(content: bytes) -> IncomingMail:
+    return IncomingMail(_digest(content), "", "", False, _UNREADABLE)
 
 
 def _read(mail: Message, content: bytes, facts: CalendarReply | DeliveryNotice | Other) -> IncomingMail:
