@@ -28,6 +28,7 @@ FILTERS = {
     "presents": ("présent,présents", lambda line: _accepted(line, remote=False)),
     "a-distance": ("à distance,à distance", lambda line: _accepted(line, remote=True)),
     "representes": ("représenté,représentés", lambda line: _replied(line, Reply.DELEGATED)),
+    "sans-suppleant": ("sans suppléant,sans suppléant", lambda line: line.is_unrepresented),
     "peut-etre": ("peut-être,peut-être", lambda line: _replied(line, Reply.TENTATIVE)),
     "absents": ("absent,absents", lambda line: _replied(line, Reply.DECLINED)),
     "sans-reponse": ("sans réponse,sans réponse", lambda line: _replied(line, Reply.NONE)),

@@ -2,12 +2,14 @@ from django.db import models
 
 #: The kinds of mail about the meeting (settings.MAIL_KINDS).
 INVITATION, REMINDER, PRACTICAL, CANCELLATION = "invitation", "reminder", "practical", "cancellation"
+#: To whom somebody was to represent: they will not.
+UNREPRESENTED = "unrepresented"
 #: Those that go out by themselves.
 AUTOMATIC = (REMINDER, PRACTICAL)
 #: Those whose calendar part puts the event, as it is at that moment, into somebody's calendar.
 CALENDAR_KINDS = (INVITATION, *AUTOMATIC)
 #: What the team's ledger holds.
-MEETING_KINDS = (*CALENDAR_KINDS, CANCELLATION)
+MEETING_KINDS = (*CALENDAR_KINDS, CANCELLATION, UNREPRESENTED)
 
 
 class Reply(models.TextChoices):

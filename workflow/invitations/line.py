@@ -6,13 +6,18 @@ from datetime import datetime
 from parcours.mail.answers import explain_answer
 from parcours.mail.enums import PENDING, MessageState
 from parcours.mail.models import Message
-from workflow.invitations.enums import CANCELLATION, PRACTICAL, REMINDER, Reply
+from workflow.invitations.enums import CANCELLATION, PRACTICAL, REMINDER, UNREPRESENTED, Reply
 from workflow.invitations.models import Invitation
 from workflow.invitations.outbox import is_change
 from workflow.participants.models import Participant
 
 ANSWERED = "Répondu"
-_SENT = {REMINDER: "relance envoyée", PRACTICAL: "informations pratiques envoyées", CANCELLATION: "annulation envoyée"}
+_SENT = {
+    REMINDER: "relance envoyée",
+    PRACTICAL: "informations pratiques envoyées",
+    CANCELLATION: "annulation envoyée",
+    UNREPRESENTED: "absence du suppléant annoncée",
+}
 #: States of a message that did not reach its address and will not by itself.
 UNDELIVERED = (MessageState.REFUSED, MessageState.BOUNCED)
 
@@ -37,6 +42,13 @@ class Line:
     @property
     def has_answered(self) -> bool:
         return bool(self.invitation and self.invitation.reply != Reply.NONE)
+
+    @property
+    def is_unrepresented(self) -> bool:
+        """Whether they have sent somebody who does not come, and have said nothing since."""
+        if self.delegate and self.person.is_represented:
+            return self.delegate.declines
+        return bool(self.invitation and self.invitation.unrepresented_at)
 
     @property
     def is_answered(self) -> bool:

@@ -15,7 +15,7 @@ from parcours.mail.enums import PENDING
 from parcours.mail.models import Message
 from parcours.mail.pending import pointers_to
 from tenants.vagues.enums import ActivityKey
-from workflow.invitations.enums import CANCELLATION, MEETING_KINDS, PRACTICAL, REMINDER
+from workflow.invitations.enums import CANCELLATION, MEETING_KINDS, PRACTICAL, REMINDER, UNREPRESENTED
 from workflow.invitations.line import UNDELIVERED
 from workflow.invitations.outbox import is_change
 from workflow.invitations.preview import preview_for
@@ -62,6 +62,7 @@ def message(request: HttpRequest, pk: UUID) -> HttpResponse:
         "is_reminder": row.kind == REMINDER,
         "is_practical": row.kind == PRACTICAL,
         "is_cancellation": row.kind == CANCELLATION,
+        "is_unrepresented": row.kind == UNREPRESENTED,
         "is_change": is_change(row),
         "next_words": _next_words(row),
         **_recipient(row),

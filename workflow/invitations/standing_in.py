@@ -10,13 +10,15 @@ from workflow.participants.models import Participant
 
 
 def with_stand_ins(people: QuerySet[Participant]) -> dict[int, Participant]:
-    """These people by id, with their invitation and whom they represent, and with who represents them (`instead`).
+    """These people by id, with their invitation and whom they represent, and with who represents them (`instead`,
+    with theirs).
 
     One query, one more where somebody is represented.
     """
     found = {person.pk: person for person in people.select_related("invitation", "represents__invitation")}
     represented = [key for key, person in found.items() if person.is_represented]
-    for delegate in Participant.objects.current().filter(represents__in=represented) if represented else ():
+    delegates = Participant.objects.current().select_related("invitation")
+    for delegate in delegates.filter(represents__in=represented) if represented else ():
         found[delegate.represents_id].instead = delegate
     return found
 

@@ -74,6 +74,12 @@ class Participant(models.Model):
         return bool(invitation and invitation.reply == "delegated")
 
     @property
+    def declines(self) -> bool:
+        """Whether they have said that they do not come."""
+        invitation = getattr(self, "invitation", None)
+        return bool(invitation and invitation.reply == "declined")
+
+    @property
     def answer(self) -> str:
         """The answer in the words of every page; empty while nobody has invited this person."""
         invitation = getattr(self, "invitation", None)

@@ -49,6 +49,7 @@ def _render(
         "meeting": guest.meeting,
         "span": meeting_span(guest.meeting),
         "delegate": guest.delegate,
+        "is_let_down": guest.is_let_down,
         "form": form,
         "blocked": blocked,
         "is_stopped": bool(brake_on(request.tenant.schema_name)),

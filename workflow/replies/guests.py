@@ -32,6 +32,13 @@ class Guest:
         return Participant.objects.standing_in_for(self.person).first()
 
     @property
+    def is_let_down(self) -> bool:
+        """Whether whom they have sent does not come: declined, or has left the committee, and nothing since."""
+        if self.person.is_represented:
+            return bool(self.delegate and self.delegate.declines)
+        return self.invitation.unrepresented_at is not None
+
+    @property
     def absent(self) -> Participant | None:
         """In whose place they come."""
         absent = self.person.represents
@@ -39,9 +46,10 @@ class Guest:
 
     @property
     def is_asked(self) -> bool:
-        """Whether an answer is missing, or is about another date; of somebody represented the delegate is asked."""
+        """Whether an answer is missing, or is about another date; of somebody represented, while the delegate may come,
+        that one is asked."""
         if self.person.is_represented:
-            return False
+            return self.is_let_down
         return self.invitation.reply == Reply.NONE or self.meeting.predates_change(self.invitation.replied_at)
 
 

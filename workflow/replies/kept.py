@@ -6,7 +6,7 @@ from django.db.models import Q, QuerySet
 
 from parcours.mail.models import Message
 from workflow.agenda.models import OpeningWords
-from workflow.invitations.enums import CANCELLATION, INVITATION, PRACTICAL, REMINDER
+from workflow.invitations.enums import CANCELLATION, INVITATION, PRACTICAL, REMINDER, UNREPRESENTED
 from workflow.invitations.outbox import is_change
 from workflow.participants.models import Participant
 from workflow.replies.models import MailedReply
@@ -17,6 +17,7 @@ PARTICIPANT_KINDS = {
     REMINDER: "Relance",
     PRACTICAL: "Informations pratiques",
     CANCELLATION: "Annulation",
+    UNREPRESENTED: "Absence de votre suppléant",
     "speaker_request": "Demande de mot d’introduction",
     "minutes": "Compte rendu",
 }

@@ -53,5 +53,6 @@ def _context(request: HttpRequest, token: str, guest: Guest) -> dict:
         "invitation": guest.invitation,
         "meeting": guest.meeting,
         "delegate": guest.delegate,
+        "is_let_down": guest.is_let_down,
         "absent": guest.absent,
     }

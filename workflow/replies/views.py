@@ -61,11 +61,12 @@ def _render(request: HttpRequest, token: str, guest: Guest, form: ReplyForm, sta
         "meeting": meeting,
         "span": meeting_span(meeting),
         # Who does not come needs no agenda: as many queries then as for the others.
-        "items": () if guest.delegate else AgendaItem.objects.all(),
+        "items": () if guest.delegate and not guest.is_let_down else AgendaItem.objects.all(),
         "sender": sender_name(request.tenant),
         "form": form,
         "has_replied": invitation.reply != Reply.NONE,
         "is_asked": guest.is_asked,
+        "is_let_down": guest.is_let_down,
         "offers_calendar": guest.is_asked or invitation.reply not in (Reply.DECLINED, Reply.DELEGATED),
         "delegate": guest.delegate,
         "absent": guest.absent,

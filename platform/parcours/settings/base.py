@@ -127,6 +127,7 @@ MAIL_KINDS = {
     "reminder": "workflow.reminders.mails.ReminderMail",
     "practical": "workflow.reminders.mails.PracticalMail",
     "cancellation": "workflow.invitations.cancellation_mails.CancellationMail",
+    "unrepresented": "workflow.replies.mails.UnrepresentedMail",
     "minutes": "workflow.minutes.mails.MinutesMail",
     "speaker_request": "workflow.agenda.mails.SpeakerRequestMail",
 }

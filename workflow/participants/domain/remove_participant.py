@@ -45,7 +45,7 @@ def _uninvite(participant: Participant) -> bool:
 def _ask_again(delegate: Participant) -> None:
     """Whom a delegate was to represent is not represented any more: nobody has answered for them."""
     rows = Invitation.objects.filter(participant_id=delegate.represents_id, reply=Reply.DELEGATED)
-    rows.update(reply=Reply.NONE, replied_at=None)
+    rows.update(reply=Reply.NONE, replied_at=None, unrepresented_at=timezone.now())
 
 
 def revoke_links(participant: Participant) -> int:

@@ -1,6 +1,7 @@
 """A participant has what is kept about them erased (GDPR, article 17), without an account."""
 
 from django.db import transaction
+from django.utils import timezone
 
 from parcours.audit.record import record_entry
 from parcours.mail.enums import MessageState
@@ -13,6 +14,7 @@ from workflow.participants.domain.lock_committee import lock_committee
 from workflow.participants.domain.remove_participant import remove_participant
 from workflow.participants.enums import Attendance, ParticipantRole
 from workflow.participants.models import WITHDRAWN, Participant
+from workflow.replies.domain.tell_unrepresented import tell_unrepresented
 from workflow.replies.guests import find_guest
 from workflow.replies.kept import mailed_by, messages_to
 from workflow.replies.models import MailedReply
@@ -35,12 +37,15 @@ def withdraw_participant(*, token: str) -> None:
     """Take the token's holder out of the committee and erase their name, address and words wherever a row has them.
 
     Nothing more is sent, not even the cancellation that others get when they are removed. Whoever was sent instead
-    stays, tied to nobody. What remains are rows without a person: answers counted, messages dated.
+    stays, tied to nobody; whom they were to represent is told. What remains are rows without a person: answers
+    counted, messages dated.
     Raises UnknownLinkError, LinkEndedError.
     """
     with transaction.atomic():
         lock_committee()
         person = find_guest(token).person
+        if not person.declines:
+            tell_unrepresented(person, timezone.now())
         remove_participant(actor=None, participant_id=person.pk)
         _erase_mails(person)
         OpeningWords.objects.filter(participant=person).delete()

@@ -2,14 +2,16 @@
 
 from datetime import datetime
 
+from parcours.mail.pending import drop_free
 from workflow.invitations.enums import Reply
 from workflow.invitations.models import Invitation
 from workflow.participants.domain.lock_committee import find_current
 from workflow.participants.domain.remove_participant import remove_participant
 from workflow.participants.models import Participant
+from workflow.replies.domain.tell_unrepresented import news_to, tell_unrepresented
 from workflow.replies.errors import NotInvitedError
 
-FIELDS = ["reply", "attendance", "comment", "replied_at", "noted_by_id"]
+FIELDS = ["reply", "attendance", "comment", "replied_at", "noted_by_id", "unrepresented_at"]
 
 
 def write_reply(
@@ -24,19 +26,27 @@ def write_reply(
     """Save the answer; whoever was sent instead is taken out unless `reply` still says so. `comment` None keeps it.
 
     Part of another use case, in its transaction and behind the meeting's lock; that one writes the audit entry and
-    refreshes the journey.
+    refreshes the journey. Whom somebody was to represent who declines now is told.
     """
+    declines_now = reply == Reply.DECLINED != invitation.reply
     invitation.reply, invitation.noted_by_id = Reply(reply), noted_by_id
     invitation.attendance = attendance if reply in (Reply.ACCEPTED, Reply.TENTATIVE) else ""
     invitation.comment = invitation.comment if comment is None else comment
     invitation.replied_at = None if reply == Reply.NONE else now
+    invitation.unrepresented_at = None
     invitation.save(update_fields=FIELDS)
+    if declines_now:
+        tell_unrepresented(invitation.participant, now)
     if reply != Reply.DELEGATED:
         call_back(invitation.participant)
 
 
 def call_back(person: Participant) -> None:
-    """Take out whoever this person has sent in their place; they are told that they need not come."""
+    """Take out whoever this person has sent in their place; they are told that they need not come.
+
+    The person knows: what is still to tell them of a delegate who has declined is dropped.
+    """
+    drop_free(news_to(person))
     for delegate in Participant.objects.standing_in_for(person):
         remove_participant(actor=None, participant_id=delegate.pk)
 
