@@ -63,7 +63,7 @@ def sends_a_colleague(page: Page) -> None:
     fits(page)
     page.get_by_label("Adresse électronique").fill(SENT)
     page.get_by_role("button", name="Inviter cette personne à ma place").click()
-    expect(page.get_by_role("heading", name="Sacha Petit vient à votre place")).to_be_visible()
+    expect(page.get_by_role("heading", name="Votre place est proposée à Sacha Petit")).to_be_visible()
     fits(page)
 
 

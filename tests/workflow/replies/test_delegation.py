@@ -52,7 +52,7 @@ class TestDelegating:
         assert guest.get(f"/r/{token}/representer/").status_code == 200
         page = guest.post(f"/r/{token}/representer/", TYPED, follow=True)
         assert page.redirect_chain == [(f"/r/{token}/", 302)]
-        assert "Camille Renard vient à votre place" in page.content.decode()
+        assert "Votre place est proposée à Camille Renard" in page.content.decode()
         delegate = named()
         assert delegate.represents == people[0] and delegate.job_title == "Directrice adjointe"
         assert (reply_of(people[0]), reply_of(delegate)) == ("delegated", "none")
@@ -200,7 +200,7 @@ class TestChangingOnesMind:
 
     def test_somebody_else(self, guest, token, people):
         first = delegate_invitation(token=token, delegate=CAMILLE)
-        assert "Une invitation est déjà partie à Camille" in guest.get(f"/r/{token}/representer/").content.decode()
+        assert "Votre place est déjà proposée à Camille" in guest.get(f"/r/{token}/representer/").content.decode()
         second = delegate_invitation(token=token, delegate=Person("Sacha", "Petit", "sacha@b.example"))
         first.refresh_from_db()
         assert first.removed_at and not second.removed_at and reply_of(people[0]) == "delegated"

@@ -70,7 +70,7 @@ class TestTold:
 
     def test_when_the_team_notes_it_or_a_calendar_says_it(self, made, actor, alpha):
         said = calendar_mail(alpha, made, partstat="DECLINED")
-        record_mailed_reply(mail=said, meeting_uid=LaunchMeeting.objects.get().uid, now=timezone.now())
+        record_mailed_reply(mail=said, meeting_uid=str(LaunchMeeting.objects.get().uid), now=timezone.now())
         assert reply_of(made) == "declined" and news().count() == 1
         news().delete()
         for reply in ("accepted", "declined"):
@@ -168,20 +168,36 @@ def test_the_mail(decline, people, meeting):
 
 
 class TestTheirPage:
+    @pytest.mark.parametrize(
+        ("reply", "sentence"),
+        [
+            ("none", "Votre place est proposée à Camille Renard"),
+            ("accepted", "Camille Renard vient à votre place"),
+            ("tentative", "Camille Renard viendra peut-être à votre place"),
+        ],
+    )
+    def test_promises_no_more_than_the_delegate_does(self, guest, decline, token, people, reply, sentence):
+        if reply != "none":
+            decline(reply)
+        page = guest.get(f"/r/{token}/").text
+        assert sentence in page and ("un courriel vous le dira" in page) is (reply != "accepted")
+        Participant.objects.filter(pk=people[0].pk).update(mail_refused_at=timezone.now())
+        assert "un courriel vous le dira" not in guest.get(f"/r/{token}/").text
+
     def test_says_so_and_asks_them_again(self, guest, decline, token):
         decline()
         page = guest.get(f"/r/{token}/").text
         assert "Camille Renard ne peut pas venir à votre place" in page and "Merci, votre réponse" not in page
         assert 'value="on_site">Je viens' in page and "Envoyer quelqu’un d’autre" in page and "Vous aviez" not in page
         form = guest.get(f"/r/{token}/representer/").text
-        assert "Camille Renard ne peut pas venir" in form and "Camille Renard, qui vient" not in form
+        assert "Camille Renard ne peut pas venir" in form and "Votre place est déjà" not in form
         assert "qui ne peut pas venir" in guest.get(f"/r/{token}/mes-donnees/").text
 
     def test_somebody_else_can_be_named(self, guest, decline, token, made):
         decline()
         other = TYPED | {"first_name": "Sacha", "last_name": "Petit", "email": "sacha@b.example"}
         page = guest.post(f"/r/{token}/representer/", other, follow=True).text
-        assert "Sacha Petit vient à votre place" in page and "Camille Renard" not in page
+        assert "Votre place est proposée à Sacha Petit" in page and "Camille Renard" not in page
         made.refresh_from_db()
         assert made.removed_at and named("Petit").represents == made.represents
 
