@@ -1,22 +1,29 @@
 """What stops sending: a brake, a full day, too many mails that come back, a message that kills its worker."""
 
+from contextlib import closing
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 from django.utils import timezone
+from django_tenants.utils import tenant_context
 
 from parcours.audit.models import Entry
 from parcours.dispatch.brakes import brake_on
+from parcours.dispatch.claims import claim_due
 from parcours.dispatch.domain.lift_brake import NotStopped, lift_brake
 from parcours.dispatch.domain.pull_brake import AlreadyStopped, pull_brake
 from parcours.dispatch.models import Addressee, Brake, Dispatch, Tally
 from parcours.mail.bounds import next_morning, room_today
-from parcours.mail.delivery import MOST_CLAIMS
+from parcours.mail.connection import MailConnection
+from parcours.mail.delivery import Delivery
 from parcours.mail.domain.deliver_due import deliver_due
 from parcours.mail.domain.record_bounce import record_bounce
+from parcours.mail.domain.write_messages import Draft, write_messages
 from parcours.mail.models import Attempt, Message
+from parcours.mail.suspects import MOST_CLAIMS
 from parcours.mail.tally import count_today
+from tenants.models import Authority
 from tests.factories.accounts import UserFactory
 
 
@@ -113,6 +120,40 @@ def test_a_message_behind_which_workers_die_is_set_aside(alpha, server, write):
     bad.refresh_from_db()
     assert server.recipients == [good.recipient_email]
     assert bad.state == "refused" and "interrompu" in bad.answer and not Dispatch.objects.exists()
+
+
+def test_a_message_behind_which_workers_die_leaves_its_neighbours_alone(alpha, server, write):
+    """All of a claim is claimed again with it, each time: the first is to blame, the others begin anew."""
+    bad, *good = write("claude", *(f"p{n}" for n in range(9)))
+    Dispatch.objects.update(tries=MOST_CLAIMS)
+    deliver_due()
+    bad.refresh_from_db()
+    assert bad.state == "refused" and "interrompu" in bad.answer
+    assert sorted(server.recipients) == sorted(message.recipient_email for message in good)
+
+
+def test_who_is_set_free_behind_such_a_message_has_all_its_claims_again(alpha, server, write):
+    write("claude", "dominique", "eloi")
+    Dispatch.objects.update(tries=MOST_CLAIMS)
+    claim = claim_due(10)
+    with closing(MailConnection()) as connection:
+        Delivery(claim, connection).deliver(claim.pointers)
+    assert not server.taken
+    assert list(Dispatch.objects.values_list("tries", "leased_until")) == [(0, None), (0, None)]
+
+
+def test_an_outbox_that_is_unusable_for_long_loses_nothing_once_it_is_mended(alpha, beta, server):
+    with tenant_context(beta):
+        write_messages(kind="plain", about_id=1, drafts=[Draft(1, "Claude", "claude@ville.example", "first")])
+    Authority.objects.filter(pk=beta.pk).update(state="failed")
+    for _ in range(MOST_CLAIMS + 5):
+        Dispatch.objects.update(due_at=timezone.now())
+        deliver_due()
+    assert Dispatch.objects.get().tries == 0
+    Authority.objects.filter(pk=beta.pk).update(state=beta.state)
+    Dispatch.objects.update(due_at=timezone.now())
+    deliver_due()
+    assert server.recipients == ["claude@ville.example"]
 
 
 def test_claims_that_came_to_nothing_do_not_use_up_the_tries(alpha, server, write):

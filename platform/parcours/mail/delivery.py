@@ -2,9 +2,10 @@
 
 import logging
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
@@ -12,7 +13,7 @@ from django.utils import timezone
 from parcours.dispatch.addressees import refusing
 from parcours.dispatch.claims import Claim
 from parcours.dispatch.models import Dispatch
-from parcours.dispatch.pointers import drop, release
+from parcours.dispatch.pointers import begin_anew, drop, release
 from parcours.mail.answers import Answer, Cause, delay_after, delay_in_outage
 from parcours.mail.connection import MailConnection, ServerUnreachable
 from parcours.mail.enums import PENDING, MessageState
@@ -21,6 +22,7 @@ from parcours.mail.kinds import MailKind, kind_class
 from parcours.mail.ledger import note, put_off
 from parcours.mail.letter import Letter
 from parcours.mail.models import Message
+from parcours.mail.suspects import suspects
 
 logger = logging.getLogger(__name__)
 
@@ -28,8 +30,6 @@ _NOT_WANTED = Answer(MessageState.DROPPED, "Sans objet au moment de l’envoi")
 _REFUSED_BY_OWNER = Answer(MessageState.DROPPED, "Cette personne ne veut plus recevoir de messages.")
 
 _SET_ASIDE = Answer(MessageState.REFUSED, "Message impossible à préparer : chaque essai a interrompu l’envoi")
-#: A pointer claimed so often without an outcome is behind what kills its workers. Chance alone does not come so far.
-MOST_CLAIMS = 30
 
 
 @dataclass
@@ -40,6 +40,7 @@ class Delivery:
     connection: MailConnection
     outage: Answer | None = None
     _refusing: set[str] = field(default_factory=set)
+    _has_set_aside: bool = False
 
     def deliver(self, pointers: Sequence[Dispatch]) -> None:
         """Send the messages behind `pointers`, all in the current schema. Three queries, then what the kinds need."""
@@ -47,10 +48,24 @@ class Delivery:
         messages = Message.objects.filter(pk__in=by_id, state__in=PENDING).in_bulk()
         self._refusing = refusing(message.recipient_email for message in messages.values())
         drop([pointer for key, pointer in by_id.items() if key not in messages])
-        for kind, message in _prepared([messages[key] for key in by_id if key in messages]):
+        sound = self._without_suspects([pointer for key, pointer in by_id.items() if key in messages], messages)
+        for kind, message in _prepared([messages[pointer.message_id] for pointer in sound]):
             if self._deliver_one(kind, message, by_id[message.pk]):
                 self._leave([pointer for pointer in pointers if self.claim.is_open(pointer)])
                 break
+
+    def _without_suspects(self, pointers: list[Dispatch], messages: Mapping[UUID, Message]) -> list[Dispatch]:
+        """Set aside the first message of the claim behind which workers die; those behind it begin anew."""
+        found = suspects(pointers)
+        if found and not self._has_set_aside:
+            first, self._has_set_aside = found.pop(0), True
+            note(messages[first.message_id], first, _SET_ASIDE, None)
+            self.claim.close(first)
+        if found:
+            begin_anew(found)
+        for pointer in found:
+            self.claim.close(pointer)
+        return [pointer for pointer in pointers if self.claim.is_open(pointer)]
 
     def _deliver_one(self, kind: "MailKind | Answer", message: Message, pointer: Dispatch) -> bool:
         """Whether sending was stopped meanwhile."""
@@ -71,9 +86,6 @@ class Delivery:
 
     def _answer(self, kind: MailKind, message: Message, pointer: Dispatch) -> Answer | None:
         """What came of trying; None when it has to wait, or when somebody else has taken the message over meanwhile."""
-        # Tries that came to an end (an outage may bring many) are no deaths: asked only where there are many claims.
-        if pointer.tries > MOST_CLAIMS and pointer.tries - message.attempts.count() > MOST_CLAIMS:
-            return _SET_ASIDE
         if kind.respects_refusal and message.recipient_email in self._refusing:
             return _REFUSED_BY_OWNER
         try:
