@@ -1,8 +1,11 @@
 """The console's forms."""
 
+from typing import Any
+
 from django import forms
 from django.conf import settings
 
+from parcours.dispatch.models import Brake
 from parcours.ui.address_field import AddressField
 from parcours.ui.forms import DateField, Form
 
@@ -67,17 +70,27 @@ class LeadForm(Form):
     email = _address_field("Une nouvelle invitation y est envoyée\u00a0; celle d’une autre adresse est annulée.")
 
 
+class ReasonField(forms.CharField):
+    """Longer than it may be, it is told so: with the attribute `maxlength` a browser would cut it without a word."""
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        attrs = super().widget_attrs(widget)
+        attrs.pop("maxlength", None)
+        return attrs
+
+
 class StopForm(Form):
     """Why everything is stopped, in a sentence that every team reads."""
 
-    words = forms.CharField(
+    words = ReasonField(
         label="Motif, tel que les équipes le liront",
-        max_length=300,
-        help_text="Une phrase, sans nom de personne. Exemple\u00a0: une erreur dans les invitations est en cours de "
-        "correction.",
+        max_length=Brake._meta.get_field("words").max_length,
+        help_text="Une phrase de 300\u00a0caractères au plus, sans nom de personne. Exemple\u00a0: une erreur dans les "
+        "invitations est en cours de correction.",
         error_messages={
             "required": "Dites pourquoi\u00a0: chaque équipe lira cette phrase.",
-            "max_length": "Au plus 300\u00a0caractères.",
+            "max_length": "Ce motif est trop long\u00a0: %(show_value)d\u00a0caractères, pour %(limit_value)d au plus. "
+            "Raccourcissez-le\u00a0: les envois ne sont pas encore arrêtés.",
         },
         widget=forms.Textarea(attrs={"rows": 3, "autocomplete": "off"}),
     )

@@ -55,6 +55,15 @@ def test_the_emergency_stop_asks_once_and_wants_a_reason(console):
     assert "Tous les envois sont arrêtés" in console.get("/pilotage/").text
 
 
+def test_a_reason_that_is_too_long_is_told_and_kept(console):
+    words = "Une erreur de date est en cours de correction. " * 7
+    answer = console.post("/pilotage/envois/arreter/", {"words": words})
+    assert answer.status_code == 422 and "Ce motif est trop long\u00a0: 328\u00a0caractères, pour 300" in answer.text
+    assert words.strip() in answer.text and "maxlength" not in answer.text and not Brake.objects.exists()
+    console.post("/pilotage/envois/arreter/", {"words": "a" * 300})
+    assert Brake.objects.get().words == "a" * 300
+
+
 def test_stopping_twice_says_so(console):
     for _ in range(2):
         page = console.post("/pilotage/envois/arreter/", {"words": "Une erreur"}, follow=True).text
