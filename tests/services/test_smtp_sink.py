@@ -102,6 +102,16 @@ def test_a_search_shows_itself_escaped(sink: smtp_sink.SmtpSink) -> None:
     assert 'value="&quot;&gt;' in _get(sink, "/?to=%22%3E%3Cb%3E")
 
 
+def test_a_part_of_an_address_finds_all_that_have_it(sink: smtp_sink.SmtpSink) -> None:
+    _send(sink, _mail("Alice.Martin@filtre.example, bob@filtre.example"), _mail("martin.leroy@filtre.example"))
+    _send(sink, _mail("chloe@filtre.example"))
+    page = _get(sink, "/?to=MARTIN")
+    assert "2\u00a0messages à «\u00a0MARTIN\u00a0»" in page and "chloe" not in page
+    assert "à Alice.Martin@filtre.example, bob@filtre.example ·" in page and "à martin.leroy@filtre.example ·" in page
+    assert "qui contient «\u00a0zoé\u00a0»" in _get(sink, "/?to=zo%C3%A9")
+    assert _messages(sink, "to=martin") == [], "who asks the API wants one mailbox"
+
+
 def test_the_html_part_runs_nothing_even_outside_of_its_frame(sink: smtp_sink.SmtpSink) -> None:
     _send(sink, _mail("trois@html.example"))
     identifier = _messages(sink, "to=trois@html.example")[0]["id"]

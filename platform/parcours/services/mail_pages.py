@@ -65,11 +65,11 @@ def _definitions(pairs: Iterable[tuple[str, "ET.Element | str"]]) -> ET.Element:
 
 
 def list_page(mails: list[StoredMail], *, to: str, page: int) -> str:
-    """The messages, newest first, with recipient, subject and date; `to` is the recipient asked for."""
+    """The messages, newest first, with recipient, subject and date; `to` is the part of a recipient asked for."""
     shown = mails[(page - 1) * PAGE_LENGTH : page * PAGE_LENGTH]
     search = _el(
         "form",
-        _el("label", "Destinataire", for_="to"),
+        _el("label", "Destinataire, ou une partie", for_="to"),
         _el("input", type="search", name="to", id="to", value=to, autocomplete="off"),
         _el("button", "Filtrer", type="submit"),
         _el("a", "Tout voir", href="/"),
@@ -82,17 +82,20 @@ def list_page(mails: list[StoredMail], *, to: str, page: int) -> str:
         _el("h1", "Courriels reçus"),
         _el("p", "Boîte de démonstration : aucun de ces messages n’a quitté cette machine.", class_="quiet"),
         search,
-        _el("p", _count(len(mails)), class_="quiet"),
+        _el("p", _count(len(mails), to), class_="quiet"),
         _el("ul", *map(_item, shown), class_="mails"),
         _neighbours(len(mails), to=to, page=page),
         _el("form", empty, method="post", action="/vider"),
     )
 
 
-def _count(number: int) -> str:
+def _count(number: int, to: str) -> str:
+    if number == 0 and to:
+        return f"Aucun message à un destinataire qui contient «\N{NO-BREAK SPACE}{to}\N{NO-BREAK SPACE}»."
     if number == 0:
         return "Aucun message pour l’instant : ce que la plateforme envoie arrive ici."
-    return f"{number}\N{NO-BREAK SPACE}message{'s' if number > 1 else ''}"
+    asked = f" à «\N{NO-BREAK SPACE}{to}\N{NO-BREAK SPACE}»" if to else ""
+    return f"{number}\N{NO-BREAK SPACE}message{'s' if number > 1 else ''}{asked}"
 
 
 def _item(mail: StoredMail) -> ET.Element:

@@ -112,7 +112,7 @@ class Handler(BaseHTTPRequestHandler):
     def _list(self, query: dict[str, str]) -> None:
         to, page = query.get("to", "").strip(), query.get("page", "1")
         number = int(page) if page.isdecimal() and len(page) < 7 else 1
-        self._answer(mail_pages.list_page(self.server.mailbox.newest_first(to), to=to, page=max(number, 1)), HTML)
+        self._answer(mail_pages.list_page(self.server.mailbox.search(to), to=to, page=max(number, 1)), HTML)
 
     def _mail(self, name: str, render) -> None:
         mail = self.server.mailbox.get(name)

@@ -47,6 +47,10 @@ class StoredMail:
         """Whether the envelope names this recipient, in any case."""
         return address.lower() in (recipient.lower() for recipient in self.recipients)
 
+    def has_recipient_like(self, part: str) -> bool:
+        """Whether a recipient of the envelope contains `part`, in any case."""
+        return any(part.lower() in recipient.lower() for recipient in self.recipients)
+
 
 def _first_of_each(message: Message) -> dict[str, str]:
     found: dict[str, str] = {}
@@ -85,6 +89,10 @@ class Mailbox:
         with self._lock:
             mails = list(self._mails.values())
         return [mail for mail in reversed(mails) if not to or mail.goes_to(to)]
+
+    def search(self, part: str) -> list[StoredMail]:
+        """Those to whose recipients `part` belongs, newest first; all of them where it is empty."""
+        return [mail for mail in self.newest_first() if mail.has_recipient_like(part)]
 
     def get(self, name: str) -> StoredMail | None:
         """The message with this id, or None."""
