@@ -9,23 +9,22 @@ from tests.factories.accounts import MembershipFactory
 from tests.factories.foreign import fill_space
 
 URLS = space_urls()
+_DIGEST = "SELECT %L, md5(coalesce(string_agg(t::text, '|' ORDER BY t::text), '')) FROM %I.%I t"
+#: The catalogue writes the statement: a hundred tables in one round trip.
+_ONE_FOR_EACH_TABLE = """
+SELECT string_agg(format(%s, schemaname || '.' || tablename, schemaname, tablename), ' UNION ALL ')
+FROM pg_tables
+WHERE (schemaname = 'public' OR schemaname LIKE %s) AND schemaname !~ '^(pg_|information_schema)'
+"""
 
 
 def snapshot(schema: str = "%") -> dict[str, str]:
     """Table -> digest of all its rows, in the space's schema and in the public one; without a space, in all of them."""
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT format('%%I.%%I', schemaname, tablename) FROM pg_tables"
-            " WHERE (schemaname = 'public' OR schemaname LIKE %s) AND schemaname !~ '^(pg_|information_schema)'",
-            [schema.replace("_", r"\_")],
-        )
-        tables = [name for (name,) in cursor.fetchall()]
-        digests = {}
-        for table in tables:
-            # Table names come from the catalogue, quoted by format().
-            cursor.execute(f"SELECT md5(coalesce(string_agg(t::text, '|' ORDER BY t::text), '')) FROM {table} t")
-            digests[table] = cursor.fetchone()[0]
-    return digests
+        cursor.execute(_ONE_FOR_EACH_TABLE, [_DIGEST, schema.replace("_", r"\_")])
+        (one_for_all,) = cursor.fetchone()
+        cursor.execute(one_for_all)
+        return dict(cursor.fetchall())
 
 
 @pytest.mark.parametrize(("route", "path", "names_row"), URLS, ids=[url[0] or "/" for url in URLS])
