@@ -12,12 +12,16 @@ def postfix(
     action="failed",
     status="5.1.1",
     said="550 5.1.1 <x@y.example>: User unknown in virtual mailbox table",
+    final="rfc822; x@y.example",
+    original="rfc822;x@y.example",
+    to="x@y.example",
 ):
-    """RFC 3464 with the original's headers only."""
+    """RFC 3464 with the original's headers only. `final`, `original`, `to`: empty where the server does not say."""
+    named = (("Final-Recipient", final), ("Original-Recipient", original))
     return _report(
-        f"Final-Recipient: rfc822; x@y.example\r\nOriginal-Recipient: rfc822;x@y.example\r\nAction: {action}\r\n"
+        "".join(f"{name}: {value}\r\n" for name, value in named if value) + f"Action: {action}\r\n"
         f"Status: {status}\r\nRemote-MTA: dns; mx.y.example\r\nDiagnostic-Code: smtp; {said}",
-        f"Content-Type: text/rfc822-headers\r\n\r\n{_head(message_id, schema)}",
+        f"Content-Type: text/rfc822-headers\r\n\r\n{_head(message_id, schema, to)}",
     )
 
 
@@ -46,6 +50,16 @@ def exim(message_id, schema="space_alpha"):
     ).encode()
 
 
+def gmail(message_id, schema="space_alpha"):
+    """A mailbox that passes its mail on to an address that is no more: the final one is not ours."""
+    return _report(
+        "Final-Recipient: rfc822; ailleurs@z.example\r\nAction: failed\r\nStatus: 5.1.1\r\n"
+        "Diagnostic-Code: smtp; 550-5.1.1 The email account that you tried to reach does not exist.",
+        f"Content-Type: message/rfc822\r\n\r\n{_head(message_id, schema)}",
+        "X-Failed-Recipients: x@y.example\r\n",
+    )
+
+
 def thread_only(message_id, schema="space_alpha"):
     """Nothing of the original comes back but its id, as the thread."""
     return _report(
@@ -55,10 +69,11 @@ def thread_only(message_id, schema="space_alpha"):
     )
 
 
-def _head(message_id, schema) -> str:
+def _head(message_id, schema, to="x@y.example") -> str:
     return (
-        "Return-Path: <reponses@parcours.example>\r\nFrom: Alpha <parcours@parcours.example>\r\nTo: x@y.example\r\n"
-        f"Subject: Comité\r\nMessage-ID: {make_message_id(message_id, schema, HOST)}\r\n"
+        "Return-Path: <reponses@parcours.example>\r\nFrom: Alpha <parcours@parcours.example>\r\n"
+        + (f"To: {to}\r\n" if to else "")
+        + f"Subject: Comité\r\nMessage-ID: {make_message_id(message_id, schema, HOST)}\r\n"
     )
 
 

@@ -56,7 +56,7 @@ def filled(committed, reply_box):
         )
     for n, message in enumerate(messages):
         reply_box.deliver(
-            notices.postfix(message.pk).replace(b"<dsn1@", b"<dsn-%d@" % n),
+            notices.postfix(message.pk, final=f"rfc822; p{n}@y.example").replace(b"<dsn1@", b"<dsn-%d@" % n),
             b"From: a@b.example\r\nMessage-ID: <q%d@b.example>\r\n\r\nBonjour\r\n" % n,
         )
     return reply_box

@@ -13,7 +13,8 @@ from parcours.inbox.domain.close_unmatched import close_unmatched
 from parcours.inbox.domain.forget_mails import KEPT, forget_mails
 from parcours.inbox.domain.read_mailbox import read_mailbox
 from parcours.inbox.models import ReadMail, UnmatchedMail
-from parcours.mail.models import Message
+from parcours.mail.domain.resend_message import resend_message
+from parcours.mail.models import Attempt, Message
 from tests.factories.accounts import UserFactory
 from tests.inbox import notices
 from tests.inbox.replies import calendar, thunderbird
@@ -63,6 +64,45 @@ def test_a_bounce_ends_in_the_ledger(sent, reply_box):
     assert read_mailbox() == 1
     assert state(sent) == "bounced" and sent.answer.startswith("550 5.1.1")
     assert reply_box.waiting() == [] and len(reply_box.done()) == 1 and not UnmatchedMail.objects.exists()
+
+
+def test_a_late_notice_about_an_address_that_was_corrected_is_shown_and_marks_nothing(sent, reply_box):
+    with schema_context("space_alpha"):
+        Message.objects.update(recipient_email="corrigee@y.example")
+    reply_box.deliver(
+        notices.postfix(sent.pk), notices.exim(sent.pk), notices.exchange(sent.pk).replace(b"dsn1", b"dsn2")
+    )
+    assert read_mailbox() == 3 and state(sent) == "sent"
+    assert ["une autre adresse" in mail.reason for mail in UnmatchedMail.objects.all()] == [True] * 3
+    with schema_context("space_alpha"):
+        assert not Attempt.objects.exists()
+    reply_box.deliver(
+        notices.postfix(sent.pk, final="rfc822; Corrigee@Y.example", original="", to="").replace(b"dsn1", b"dsn4")
+    )
+    assert read_mailbox() == 1 and state(sent) == "bounced" and UnmatchedMail.objects.count() == 3
+
+
+def test_a_message_sent_again_to_a_corrected_address_stays_sent(sent, reply_box):
+    """Refused first, corrected by the team, sent; only then comes the notice about the first address."""
+    with schema_context("space_alpha"):
+        Message.objects.update(state="refused")
+        resend_message(actor=UserFactory(), message_id=sent.pk, recipient_email="corrigee@y.example")
+        Message.objects.update(state="sent")
+    reply_box.deliver(notices.postfix(sent.pk))
+    assert read_mailbox() == 1 and state(sent) == "sent"
+
+
+@pytest.mark.parametrize("shape", [notices.gmail, notices.thread_only])
+def test_a_mailbox_that_passes_on_is_still_the_one_that_we_wrote_to(sent, reply_box, shape):
+    reply_box.deliver(shape(sent.pk))
+    assert read_mailbox() == 1 and state(sent) == "bounced" and not UnmatchedMail.objects.exists()
+
+
+def test_of_an_erased_person_nothing_is_noted(sent, reply_box):
+    with schema_context("space_alpha"):
+        Message.objects.update(recipient_email="")
+    reply_box.deliver(notices.postfix(sent.pk))
+    assert read_mailbox() == 1 and state(sent) == "sent" and sent.answer == "" and not UnmatchedMail.objects.exists()
 
 
 @pytest.mark.parametrize("action", ["delayed", "delivered"])

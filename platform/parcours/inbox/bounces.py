@@ -5,10 +5,11 @@ from datetime import datetime
 
 from django_tenants.utils import get_public_schema_name, get_tenant_model, schema_context, tenant_context
 
-from parcours.inbox.reading.facts import IncomingMail
+from parcours.inbox.reading.facts import DeliveryNotice, IncomingMail
 from parcours.mail.domain.record_bounce import record_bounce
 from parcours.mail.models import Message
 
+_ELSEWHERE = "Avis d’échec pour une autre adresse que celle du message aujourd’hui\u00a0: elle a été corrigée depuis."
 _UNKNOWN = "Avis de remise d’un message que nous ne connaissons pas."
 
 
@@ -19,10 +20,20 @@ def take_notice(mail: IncomingMail, now: datetime) -> str:
     if schema is None:
         return _UNKNOWN
     with schema:
-        if not Message.objects.filter(pk=notice.message_id).exists():
-            return _UNKNOWN
-        if notice.action == "failed":
-            record_bounce(message_id=notice.message_id, diagnostic=notice.as_answer, now=now)
+        return _take(notice, now)
+
+
+def _take(notice: DeliveryNotice, now: datetime) -> str:
+    """In the schema of the message. A late notice about an address that was corrected says nothing of the new one."""
+    message = Message.objects.select_for_update().filter(pk=notice.message_id).first()
+    if message is None:
+        return _UNKNOWN
+    # Of somebody who had all about them erased nothing is noted any more, not even what a server says of their address.
+    if notice.action != "failed" or not message.recipient_email:
+        return ""
+    if not notice.is_about(message.recipient_email):
+        return _ELSEWHERE
+    record_bounce(message_id=message.pk, diagnostic=notice.as_answer, now=now)
     return ""
 
 

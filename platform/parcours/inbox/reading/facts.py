@@ -35,6 +35,12 @@ class DeliveryNotice:
     #: An enhanced status (RFC 3463), empty where it is not said.
     status: str
     diagnostic: str
+    #: Whom it names, in small letters: where it happened, and to whom our mail was. Empty: it does not say.
+    recipients: frozenset[str] = frozenset()
+
+    def is_about(self, email: str) -> bool:
+        """Whether it may be about a mail to this address. Nobody named is as good as everybody."""
+        return not self.recipients or _comparable(email) in {_comparable(one) for one in self.recipients}
 
     @property
     def as_answer(self) -> str:
@@ -43,6 +49,15 @@ class DeliveryNotice:
         status = (said and said["status"]) or self.status or "5.0.0"
         code = (said and said["code"]) or f"{status[0]}50"
         return f"{code} {status} {said['words'] if said else ''}".strip()
+
+
+def _comparable(email: str) -> str:
+    """In small letters, the domain as mail servers write it (RFC 5890)."""
+    local, at, domain = email.lower().rpartition("@")
+    try:
+        return f"{local}{at}{domain.encode('idna').decode()}"
+    except UnicodeError:
+        return f"{local}{at}{domain}"
 
 
 @dataclass(frozen=True)

@@ -1,14 +1,16 @@
 """Delivery status notices (RFC 3464), as Postfix, Exim, Exchange and others send them."""
 
+import re
 from email.message import Message
 
 from parcours.inbox.reading.facts import DeliveryNotice, Other
-from parcours.inbox.reading.texts import body, clean, header
+from parcours.inbox.reading.texts import address, body, clean, header
 from parcours.mail.message_ids import find_message_id
 
 _LIMIT = 200_000  # bytes of a part that are searched
 #: Worst first: a notice about several recipients counts by its worst line.
 _ACTIONS = ("failed", "delayed", "relayed", "expanded", "delivered")
+_TO = re.compile(r"^To:[ \t]*(\S.{0,500})$", re.IGNORECASE | re.MULTILINE)
 _UNKNOWN = Other("Avis de remise d’un message que nous n’avons pas envoyé.")
 
 
@@ -24,11 +26,16 @@ def read_notice(mail: Message, parts: list[Message], host: str) -> DeliveryNotic
     found = find_message_id(_quoted(parts), host)
     if found is None:
         return _UNKNOWN
-    lines = _worst([fields for part in parts for fields in _recipients(part)])
+    blocks = [fields for part in parts for fields in _recipients(part)]
+    lines = _worst(blocks)
     # A report says for each recipient what happened; Exim's header alone names those that failed.
     action = header(lines, "Action", 20).lower() if lines else "failed"
     status, diagnostic = header(lines, "Status", 12) if lines else "", _diagnostic(lines, parts)
-    return DeliveryNotice(*found, action=action, status=status.partition(" ")[0], diagnostic=diagnostic)
+    named = _named(mail, [block for block in blocks if _rank(block) == _rank(lines)])
+    named = named and named | _written_to(parts)
+    return DeliveryNotice(
+        *found, action=action, status=status.partition(" ")[0], diagnostic=diagnostic, recipients=named
+    )
 
 
 def _quoted(parts: list[Message]) -> str:
@@ -48,11 +55,31 @@ def _recipients(part: Message) -> list[Message]:
 
 
 def _worst(blocks: list[Message]) -> Message | None:
-    def rank(block: Message) -> int:
-        action = header(block, "Action", 20).lower()
-        return _ACTIONS.index(action) if action in _ACTIONS else len(_ACTIONS)
+    return min(blocks, key=_rank, default=None)
 
-    return min(blocks, key=rank, default=None)
+
+def _rank(block: Message) -> int:
+    action = header(block, "Action", 20).lower()
+    return _ACTIONS.index(action) if action in _ACTIONS else len(_ACTIONS)
+
+
+def _named(mail: Message, blocks: list[Message]) -> frozenset[str]:
+    """To whom it happened. A server that passes mail on names another address than ours as the final one, and ours as
+    the original one, where it knows (RFC 3464, 2.3.1 and 2.3.2)."""
+    typed = [header(block, name, 500) for block in blocks for name in ("Final-Recipient", "Original-Recipient")]
+    named = [value.partition(";")[2] or value for value in typed]
+    named += header(mail, "X-Failed-Recipients", 2_000).split(",")
+    return frozenset(filter(None, map(address, named)))
+
+
+def _written_to(parts: list[Message]) -> frozenset[str]:
+    """To whom our mail was, as far as it came back: of a server that passed it on often the only one to name ours."""
+    _, *below = parts
+    quoted = [header(part, "To", 500) for part in below]
+    quoted += [
+        line for part in parts if part.get_content_maintype() == "text" for line in _TO.findall(body(part, _LIMIT))
+    ]
+    return frozenset(filter(None, map(address, quoted)))
 
 
 def _diagnostic(lines: Message | None, parts: list[Message]) -> str:
