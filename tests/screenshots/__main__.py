@@ -33,7 +33,7 @@ def main() -> int:
         running_browser() as chrome,
     ):
         wide = sum(_take_all(platform, chrome, size) for size in (WIDE, PHONE))
-        mails.draw(platform.sink_url, chrome, FOLDER)
+        mails.draw(platform, chrome, FOLDER)
     print(f"{len(list(FOLDER.glob('*.png')))} images dans {FOLDER}/ ; pages qui débordent en largeur : {wide}")
     return 0
 

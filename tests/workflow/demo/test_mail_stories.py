@@ -14,6 +14,7 @@ from parcours.inbox.models import UnmatchedMail
 from parcours.mail.models import Message
 from tenants.authorities.registry.domain.load_registry import load_registry
 from tenants.models import Authority
+from tests.screenshots import ledger
 from workflow.demo.authorities import planned
 from workflow.demo.clock import clock_at
 from workflow.demo.loading import load_demo
@@ -43,9 +44,20 @@ def test_every_state_is_somewhere(db, settings, moment):
         for story, look in LOOKS.items():
             with tenant_context(authority := space(story)), timezone.override(authority.zone):
                 look(moment)
+        drawn = ledger.mails()
     assert UnmatchedMail.objects.count() == 2
     assert brake_on(space("stopped").schema_name).reason == "bounces"
     assert set(LOOKS) <= set(SHOWS)
+    _is_readable(drawn)
+
+
+def _is_readable(drawn: dict[str, dict[str, str]]) -> None:
+    """What `make screenshots` draws: one mail of every sort, its plain part no wider than 72 columns but for links."""
+    assert set(drawn) == set(ledger.SORTS)
+    assert "confirmez" in drawn["changement-a-confirmer"]["text"].lower()
+    assert "confirmez" not in drawn["changement"]["text"].lower()
+    lines = [line for mail in drawn.values() for line in mail["text"].splitlines() if "http" not in line]
+    assert max(map(len, lines)) <= 72
 
 
 def _answering(_moment):
