@@ -119,6 +119,29 @@ def test_any_other_name_is_not(name):
     assert french.of_person(name) == f"de {name}"
 
 
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("Ajaccio", "d’Ajaccio"),
+        ("Mulhouse", "de Mulhouse"),
+        ("Le Havre", "du Havre"),
+        ("Les Abymes", "des Abymes"),
+        ("La Rochelle", "de La Rochelle"),
+        ("Lesparre", "de Lesparre"),
+        ("CA Lorient Agglomération", "de la CA Lorient Agglomération"),
+        ("Communauté d’agglomération Alpha", "de la Communauté d’agglomération Alpha"),
+        ("Eurométropole de Metz", "de l’Eurométropole de Metz"),
+        ("Brest Métropole", "de Brest Métropole"),
+    ],
+)
+def test_an_authority_has_its_article(name, words):
+    assert french.of_authority(name) == words
+
+
+def test_that_is_elided_too():
+    assert (french.that_person("Ajaccio"), french.that_person("Mulhouse")) == ("qu’Ajaccio", "que Mulhouse")
+
+
 def test_a_name_stays_escaped():
     template = Template("{% load ui %}Réponse {{ name|of_person }}")
     assert template.render(Context({"name": "Éve <b>"})) == "Réponse d’Éve &lt;b&gt;"

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from parcours.ui.french import of_authority, that_person
 from tenants.models import Authority
 from workflow.invitations.wording import one_line
 from workflow.participants.models import Participant
@@ -55,15 +56,14 @@ def why_written(person: Participant, authority: Authority) -> str:
 def why_cancelled(person: Participant, authority: Authority) -> str:
     """The same for a mail without a link, after which nothing more comes."""
     reason = _reason(person, one_line(authority.name))
-    return f"Vous recevez ce message parce que {reason}. Une question\u00a0? Répondez à ce message."
+    return f"Vous recevez ce message parce {that_person(reason)}. Une question\u00a0? Répondez à ce message."
 
 
 def _reason(person: Participant, space: str) -> str:
+    committee = f"membre du comité de lancement {of_authority(space)}"
     if absent := absent_for(person):
-        return f"{one_line(absent.name)}, membre du comité de lancement de {space}, vous propose de venir à sa place"
+        return f"{one_line(absent.name)}, {committee}, vous propose de venir à sa place"
     sender = person.represents
     if sender and not sender.removed_at:
-        return (
-            f"{one_line(sender.name)}, membre du comité de lancement de {space}, vous avait proposé de venir à sa place"
-        )
+        return f"{one_line(sender.name)}, {committee}, vous avait proposé de venir à sa place"
     return f"{space} vous a nommé membre de son comité de lancement"

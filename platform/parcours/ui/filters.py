@@ -82,6 +82,12 @@ def of_person(name: str) -> str:
 
 
 @register.filter
+def of_authority(name: str) -> str:
+    """« d’Ajaccio », « de Mulhouse », « du Havre »."""
+    return french.of_authority(str(name))
+
+
+@register.filter
 def alert_level(tag: str) -> str:
     """Django's message level as DSFR names it."""
     return {"debug": "info", "info": "info", "success": "success", "warning": "warning", "error": "error"}.get(

@@ -20,6 +20,13 @@ MONTHS = (
 )
 SHORT_MONTHS = ["janv.", "févr.", "mars", "avr.", "mai", "juin", "juill.", "août", "sept.", "oct.", "nov.", "déc."]
 DAYS_PER_MONTH = 30.44
+_ARTICLES = {"Le": "du", "Les": "des"}
+#: How names of authorities begin that have an article before them: by what comes with « of ».
+_KINDS = {
+    "de la ": ("CA", "CC", "CU", "Communauté", "Commune", "Métropole", "Région", "Collectivité"),
+    "du ": ("Département", "Grand"),
+    "de l’": ("Eurométropole",),
+}
 
 
 def french_day(day: date, *, year: bool = True) -> str:
@@ -92,14 +99,29 @@ def french_list(words: Sequence[str]) -> str:
 
 
 def of_person(name: str) -> str:
-    """« d’Élodie », « de Jeanne », « de Hugo » (an h is not elided: whether it may be depends on the name).
+    """« d’Élodie », « de Jeanne », « de Hugo » (an h is not elided: whether it may be depends on the name)."""
+    return f"d’{name}" if _is_elided(name) else f"de {name}"
 
-    Y is a vowel before a consonant (d’Yves), not before a vowel (de Yann).
-    """
+
+def that_person(name: str) -> str:
+    """« qu’Élodie », « que Jeanne ». For authorities as well."""
+    return f"qu’{name}" if _is_elided(name) else f"que {name}"
+
+
+def of_authority(name: str) -> str:
+    """« d’Ajaccio », « de Mulhouse », « du Havre », « de la CA Cannes Pays de Lérins »."""
+    first, _, rest = name.partition(" ")
+    if rest and first in _ARTICLES:
+        return f"{_ARTICLES[first]} {rest}"
+    before = next((words for words, kinds in _KINDS.items() if rest and first in kinds), "")
+    return f"{before}{name}" if before else of_person(name)
+
+
+def _is_elided(name: str) -> bool:
+    """Y is a vowel before a consonant (d’Yves), not before a vowel (de Yann)."""
     letters = unicodedata.normalize("NFD", name[:2].replace("Œ", "O").replace("œ", "o").replace("Æ", "A")).casefold()
     plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    is_elided = plain[:1] in set("aeiou") or (plain[:1] == "y" and plain[1:2] not in set("aeiouy"))
-    return f"d’{name}" if is_elided else f"de {name}"
+    return plain[:1] in set("aeiou") or (plain[:1] == "y" and plain[1:2] not in set("aeiouy"))
 
 
 def _number_of_day(day: date) -> str:
