@@ -49,14 +49,14 @@ def was_cancelled(meeting: LaunchMeeting, uid: str) -> bool:
 
 
 def is_moving(meeting: LaunchMeeting, since: datetime) -> bool:
-    """Whether anybody may have got the event as it is since then: something was tried, or a worker has it in hand, or
-    had when it died."""
-    rows = calendar_messages(meeting)
-    if (
-        Attempt.objects.filter(message__in=rows, at__gte=since - _CLOCKS_DIFFER_BY)
-        .exclude(outcome=MessageState.DROPPED)
-        .exists()
-    ):
+    """Whether anybody may have got the event as it is since then."""
+    return is_under_way(calendar_messages(meeting), since)
+
+
+def is_under_way(rows: QuerySet[Message], since: datetime) -> bool:
+    """Whether one of these was tried since then, or is in a worker’s hands, or was when it died. At most two queries."""
+    tried = Attempt.objects.filter(message__in=rows, at__gte=since - _CLOCKS_DIFFER_BY)
+    if tried.exclude(outcome=MessageState.DROPPED).exists():
         return True
     held = _held().filter(leased_until__gte=since - _CLOCKS_DIFFER_BY)
     return held.filter(message_id__in=rows.pending().values("pk")).exists()

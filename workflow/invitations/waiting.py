@@ -10,7 +10,7 @@ from parcours.dispatch.brakes import brake_on
 from parcours.mail.enums import MessageState
 from parcours.mail.models import Attempt, Message
 from workflow.invitations.models import Invitation
-from workflow.invitations.outbox import is_moving, updates
+from workflow.invitations.outbox import is_moving, is_under_way, updates
 from workflow.meetings.known import Known, differences, plan_of
 from workflow.meetings.models import LaunchMeeting
 from workflow.meetings.rules import Plan
@@ -27,15 +27,19 @@ class Waiting:
 
 
 def waiting_messages(meeting: LaunchMeeting, now: datetime) -> QuerySet[Message]:
-    """The messages of the last update whose time has not come."""
+    """The messages of the last update whose time has not come; none once some of them have gone: the rest, which a full
+    day did not hold, is late. Two queries more."""
     if not meeting.known or not meeting.takes_replies:
         return Message.objects.none()
-    rows = updates(meeting, Known.load(meeting.known).sequence)
+    known = Known.load(meeting.known)
+    rows = updates(meeting, known.sequence)
+    if is_under_way(rows, known.since):
+        return Message.objects.none()
     return rows.pending().filter(due_at__gt=now, attempts=None)
 
 
 def waiting_update(meeting: LaunchMeeting, now: datetime) -> Waiting | None:
-    """Two queries, and none where no change has been made."""
+    """Four queries, and none where no change has been made."""
     found = waiting_messages(meeting, now).aggregate(people=Count("pk"), due_at=Min("due_at"))
     return Waiting(**found, is_stopped=bool(brake_on(connection.schema_name))) if found["people"] else None
 
@@ -85,7 +89,8 @@ def is_known(meeting: LaunchMeeting, plan: Plan, now: datetime) -> bool:
     if not waiting_messages(meeting, now).exists():
         return False
     known = Known.load(meeting.known)
-    return known.is_shared and not differences(known.plan, plan) and not answered_since(known.since)
+    is_back = known.is_shared and not differences(known.plan, plan)
+    return is_back and not answered_since(known.since) and not is_moving(meeting, known.since)
 
 
 def answered_since(moment: datetime) -> bool:
