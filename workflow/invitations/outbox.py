@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from django.db import connection
 from django.db.models import Q, QuerySet
+from django.db.models.functions import Now
 
 from parcours.dispatch.models import Dispatch
 from parcours.mail.enums import MessageState
@@ -48,13 +49,29 @@ def was_cancelled(meeting: LaunchMeeting, uid: str) -> bool:
     return Message.objects.filter(kind=CANCELLATION, about_id=meeting.pk, occurrence__endswith=f"-{uid}").exists()
 
 
+def unsent_invitations(meeting: LaunchMeeting) -> QuerySet[Message]:
+    """Those that have not left: they will say what holds by then, and a change is no news to their readers."""
+    rows = calendar_messages(meeting).pending().filter(kind=INVITATION, attempts=None)
+    return rows.exclude(occurrence__startswith=CHANGE)
+
+
+def still_to_be_invited(meeting: LaunchMeeting) -> set[int]:
+    """Ids of their readers, without those that a worker has in hand. For a page: without the locks of
+    `announce_change`. One query or two."""
+    waiting = dict(unsent_invitations(meeting).values_list("pk", "recipient_id"))
+    if not waiting:
+        return set()
+    held = set(_held().filter(leased_until__gte=Now()).values_list("message_id", flat=True))
+    return {person for key, person in waiting.items() if key not in held}
+
+
 def is_moving(meeting: LaunchMeeting, since: datetime) -> bool:
     """Whether anybody may have got the event as it is since then."""
     return is_under_way(calendar_messages(meeting), since)
 
 
 def is_under_way(rows: QuerySet[Message], since: datetime) -> bool:
-    """Whether one of these was tried since then, or is in a worker’s hands, or was when it died. At most two queries."""
+    """Whether one of these was tried since then, or is in a worker’s hands, or was when it died. Two queries."""
     tried = Attempt.objects.filter(message__in=rows, at__gte=since - _CLOCKS_DIFFER_BY)
     if tried.exclude(outcome=MessageState.DROPPED).exists():
         return True

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from parcours.hosts.access import access
 from tenants.accounts.enums import Role
-from workflow.invitations.audience import audience
+from workflow.invitations.audience import audience, audience_of_change
 from workflow.invitations.message_views import MAIL_POLICY
 from workflow.invitations.outbox import reached_people
 from workflow.invitations.preview import Preview, preview_cancellation, preview_change
@@ -21,7 +21,7 @@ from workflow.meetings.models import LaunchMeeting
 @require_safe
 def change_body(request: HttpRequest) -> HttpResponse:
     """The news of the change that the query describes, with the form's own names. Nothing is kept of it."""
-    form, told = MeetingForm(request.GET), audience()
+    form, told = MeetingForm(request.GET), audience_of_change(LaunchMeeting.objects.get())
     if not form.is_valid() or not told.people or not form.plan().starts_at:
         return HttpResponse(status=404)
     return _shown(preview_change(told.people[0], form.plan()))

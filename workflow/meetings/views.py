@@ -1,5 +1,6 @@
 """Fixing the meeting, and the question asked before people who were invited are told."""
 
+from datetime import datetime
 from urllib.parse import urlencode
 
 from django.contrib import messages
@@ -11,8 +12,8 @@ from django.views.decorators.http import require_http_methods
 from parcours.errors import DomainError
 from parcours.ui.french import french_hour, french_plural, french_when
 from tenants.vagues.enums import ActivityKey
-from workflow.invitations.audience import audience
-from workflow.invitations.domain.announce_change import goes_at_once
+from workflow.invitations.audience import audience_of_change
+from workflow.invitations.domain.announce_change import Update, goes_at_once
 from workflow.invitations.outlook import Outlook, outlook
 from workflow.invitations.preview import preview_change
 from workflow.invitations.waiting import is_known, known_plan, waiting_update
@@ -55,7 +56,7 @@ def _confirm(request: HttpRequest, meeting: LaunchMeeting, form: MeetingForm) ->
     plan, now = form.plan(), timezone.now()
     if not must_tell(meeting, plan, now) or is_known(meeting, plan, now):
         return None
-    told, changed = audience(), changes_of(meeting, plan)
+    told, changed = audience_of_change(meeting), changes_of(meeting, plan)
     asked = f"{meeting.sequence}-{len(told.people)}"
     if not told.people or request.POST.get("confirmed") == asked:
         return None
@@ -78,14 +79,13 @@ def _confirm(request: HttpRequest, meeting: LaunchMeeting, form: MeetingForm) ->
 
 def _schedule(request: HttpRequest, meeting: LaunchMeeting, form: MeetingForm) -> HttpResponse:
     plan, now = form.plan(), timezone.now()
-    told = len(audience().people) if must_tell(meeting, plan, now) else 0
     ahead = outlook(request.tenant, now)
     try:
-        changed = schedule_meeting(actor=request.user, **vars(plan))
+        update = schedule_meeting(actor=request.user, **vars(plan)).update
     except DomainError as error:
         form.add_error(getattr(error, "field", None), str(error))
         return _render(request, meeting, form, status=422)
-    messages.success(request, f"{_fixed(plan)} {_news(changed, told, ahead)}".strip())
+    messages.success(request, f"{_fixed(plan)} {_news(update, ahead, now)}".strip())
     return redirect("participants:list")
 
 
@@ -98,18 +98,16 @@ def _fixed(plan: Plan) -> str:
     return f"Le comité de lancement est fixé au {french_when(timezone.localtime(plan.starts_at))}."
 
 
-def _news(meeting: LaunchMeeting, told: int, ahead: Outlook) -> str:
-    """What becomes of those who have to know: nothing where a change was taken back in time."""
-    if not told:
-        return ""
-    waiting = waiting_update(meeting, timezone.now())
-    if waiting and not waiting.is_stopped:
-        hour = french_hour(timezone.localtime(waiting.due_at))
-        people = french_plural(waiting.people, "personne sera prévenue,personnes seront prévenues")
-        return f"{waiting.people}\u00a0{people} à {hour}."
-    if not waiting and not meeting.known:
+def _news(update: Update | None, ahead: Outlook, now: datetime) -> str:
+    """What becomes of those who have to know."""
+    if update and update.due_at is None:
         return "Le message de changement n’était pas parti\u00a0: il est retiré, personne n’a rien su."
-    return ahead.announce(told, "annonce du changement,annonces du changement")
+    if not update or not update.people:
+        return ""
+    if ahead.brake or update.due_at <= now:
+        return ahead.announce(update.people, "annonce du changement,annonces du changement")
+    people = french_plural(update.people, "personne sera prévenue,personnes seront prévenues")
+    return f"{update.people}\u00a0{people} à {french_hour(timezone.localtime(update.due_at))}."
 
 
 def _render(request: HttpRequest, meeting: LaunchMeeting, form: MeetingForm, status: int = 200) -> HttpResponse:
@@ -119,7 +117,7 @@ def _render(request: HttpRequest, meeting: LaunchMeeting, form: MeetingForm, sta
         "meeting": meeting,
         "form": form,
         "hints": meeting_hints(meeting, authority=request.tenant, remote=composition().remote),
-        "invited": len(audience().people) if is_convened else 0,
+        "invited": len(audience_of_change(meeting).people) if is_convened else 0,
         "waiting": waiting_update(meeting, timezone.now()),
         "outlook": outlook(request.tenant, timezone.now()),
         "is_convened": is_convened,

@@ -13,7 +13,7 @@ from workflow.meetings.domain.schedule_meeting import schedule_meeting
 @pytest.fixture
 def change(actor):
     """`change(place=…) -> meeting`: one change to the plan that people know."""
-    return lambda **changes: schedule_meeting(actor=actor, **plan(**changes))
+    return lambda **changes: schedule_meeting(actor=actor, **plan(**changes)).meeting
 
 
 @pytest.fixture

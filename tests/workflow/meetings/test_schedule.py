@@ -112,14 +112,14 @@ class TestDomain:
         ],
     )
     def test_invited_people_are_told_of_what_the_invitation_says(self, convened, actor, changes):
-        meeting = schedule_meeting(actor=actor, **plan(**changes))
+        meeting = schedule_meeting(actor=actor, **plan(**changes)).meeting
         assert meeting.sequence == 1
         assert Message.objects.filter(kind="invitation", occurrence="sequence-1").count() == 2
 
     def test_nobody_hears_of_a_meeting_whose_hour_has_passed(self, convened, actor):
         LaunchMeeting.objects.update(starts_at=timezone.now() - timedelta(days=1))
         past = LaunchMeeting.objects.get().starts_at.replace(second=0, microsecond=0)
-        assert schedule_meeting(actor=actor, **plan(starts_at=past, place="Salle A1")).sequence == 0
+        assert schedule_meeting(actor=actor, **plan(starts_at=past, place="Salle A1")).meeting.sequence == 0
         assert not Message.objects.exists()
 
     def test_people_who_were_invited_keep_somewhere_to_go(self, convened, actor):

@@ -32,7 +32,7 @@ def invited(token, people, meeting):
 def change(actor):
     def made(**changes) -> LaunchMeeting:
         plan = vars(plan_of(LaunchMeeting.objects.get()))
-        return schedule_meeting(actor=actor, **plan | changes)
+        return schedule_meeting(actor=actor, **plan | changes).meeting
 
     return made
 

@@ -10,7 +10,7 @@ from parcours.mail.pending import drop_free, hold_free, move
 from workflow.invitations.enums import INVITATION
 from workflow.invitations.links import extend_links
 from workflow.invitations.models import Invitation
-from workflow.invitations.outbox import CHANGE, calendar_messages, is_moving, updates
+from workflow.invitations.outbox import CHANGE, is_moving, unsent_invitations, updates
 from workflow.invitations.reach import lost_people
 from workflow.invitations.waiting import answered_since, known_before
 from workflow.invitations.willing import unwilling
@@ -91,7 +91,7 @@ def _write(meeting: LaunchMeeting, known: Known, now: datetime, *, moves: bool) 
         drop_free(updates(meeting))
     invited = _invited()
     people = [row.participant for row in invited]
-    skipped = _still_to_be_invited(meeting, known) | unwilling(people) | lost_people(meeting, people)
+    skipped = _still_to_be_invited(meeting) | unwilling(people) | lost_people(meeting, people)
     told = [row for row in invited if row.participant_id not in skipped]
     drafts = [_draft(row, known.sequence, due_at) for row in told]
     write_messages(kind=INVITATION, about_id=meeting.pk, drafts=drafts)
@@ -99,10 +99,9 @@ def _write(meeting: LaunchMeeting, known: Known, now: datetime, *, moves: bool) 
     return Update(people=len(told), due_at=due_at)
 
 
-def _still_to_be_invited(meeting: LaunchMeeting, known: Known) -> set[int]:
-    """Whose invitation has not left: it will say what holds by then, and a change is no news to them."""
-    rows = calendar_messages(meeting).pending().filter(kind=INVITATION, attempts=None)
-    waiting = dict(rows.exclude(occurrence=f"{CHANGE}{known.sequence}").values_list("pk", "recipient_id"))
+def _still_to_be_invited(meeting: LaunchMeeting) -> set[int]:
+    """As `outbox.still_to_be_invited`; and no worker takes them until the transaction ends."""
+    waiting = dict(unsent_invitations(meeting).values_list("pk", "recipient_id"))
     return {waiting[key] for key in hold_free(waiting)}
 
 

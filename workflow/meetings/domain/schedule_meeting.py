@@ -1,6 +1,7 @@
 """Fixing the launch committee's date, length and place (activity 1 of the reference), or moving it."""
 
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from django.db import transaction
 from django.utils import timezone
@@ -24,6 +25,13 @@ _OPEN = (MeetingState.DRAFT, MeetingState.CONVENED)
 _NUMBERS = ("sequence", "changed_sequence", "date_changed_at", "known")
 
 
+class Scheduled(NamedTuple):
+    """The meeting as it is fixed, and what people will be told; None where the change was not one to be told."""
+
+    meeting: LaunchMeeting
+    update: Update | None
+
+
 def schedule_meeting(
     *,
     actor: Actor,
@@ -33,7 +41,7 @@ def schedule_meeting(
     place: str,
     video_url: str,
     now: datetime | None = None,
-) -> LaunchMeeting:
+) -> Scheduled:
     """Write the plan over the meeting; who was invited is told what changed. Raises MeetingRefusedError's kinds."""
     now = now or timezone.now()
     plan = Plan(title, starts_at, duration_minutes, place, video_url)
@@ -41,9 +49,8 @@ def schedule_meeting(
         meeting = LaunchMeeting.objects.select_for_update().get()
         changed = changes_of(meeting, plan)
         check_plan(meeting, plan, now)
-        if changed:
-            _write(actor, meeting, plan, changed, now)
-    return meeting
+        update = _write(actor, meeting, plan, changed, now) if changed else None
+    return Scheduled(meeting, update)
 
 
 def changes_of(meeting: LaunchMeeting, plan: Plan) -> list[str]:
@@ -75,13 +82,13 @@ def _check_date(starts_at: datetime, now: datetime) -> None:
         raise DateTooFarError
 
 
-def _write(actor: Actor, meeting: LaunchMeeting, plan: Plan, changed: list[str], now: datetime) -> None:
-    told, before = must_tell(meeting, plan, now), plan_of(meeting)
+def _write(actor: Actor, meeting: LaunchMeeting, plan: Plan, changed: list[str], now: datetime) -> Update | None:
+    is_told, before = must_tell(meeting, plan, now), plan_of(meeting)
     for name in changed:
         setattr(meeting, name, getattr(plan, name))
-    update = announce_change(meeting=meeting, before=before, now=now) if told else Update(people=0, due_at=None)
+    update = announce_change(meeting=meeting, before=before, now=now) if is_told else None
     meeting.save(update_fields=[*changed, *_NUMBERS])
-    record_entry(
-        actor=actor, action="meeting_scheduled", subject=meeting, fields=" ".join(changed), told=bool(update.people)
-    )
+    told = bool(update and update.people)
+    record_entry(actor=actor, action="meeting_scheduled", subject=meeting, fields=" ".join(changed), told=told)
     refresh_journey(now=now)
+    return update
