@@ -11,6 +11,7 @@ from parcours.mail.models import Message
 from parcours.mail.pending import forget_free, hold_free, move
 from workflow.invitations.enums import AUTOMATIC, PRACTICAL, REMINDER
 from workflow.invitations.models import Invitation
+from workflow.invitations.willing import unwilling
 from workflow.meetings.models import LaunchMeeting
 from workflow.reminders.enums import ReminderRule
 from workflow.reminders.office import Office
@@ -36,6 +37,7 @@ def plan_reminders(
     """Bring the pending reminders of these people in line with the meeting and the settings: move, drop, write.
 
     told_at: participant id -> when they last heard of the meeting; those not named, when they were invited.
+    Nothing is written to who wants no mail; what waits for them moves all the same: they may want mail again.
     In the caller's transaction; a fixed number of statements per different due time.
     """
     now, told_at, set_as = now or timezone.now(), told_at or {}, timings()
@@ -62,6 +64,7 @@ class _Changes:
 
     def __init__(self, meeting: LaunchMeeting, invitations: Sequence[Invitation]) -> None:
         self.meeting, self._pending = meeting, _pending(meeting, invitations)
+        self._left_alone = unwilling([invitation.participant for invitation in invitations])
         self._moves: dict[datetime | None, list] = defaultdict(list)
         self._drafts: dict[str, list[Draft]] = defaultdict(list)
 
@@ -73,7 +76,7 @@ class _Changes:
                 continue  # gone out, or late and waiting for its morning: not to be lost, nor to come again
             if known:
                 self._moves[due_at].append(known)
-            elif due_at:
+            elif due_at and invitation.participant_id not in self._left_alone:
                 self._drafts[kind_of(rule)].append(_draft(invitation, self.meeting, rule, due_at))
 
     def write(self) -> None:

@@ -68,8 +68,6 @@ def invite(meeting: LaunchMeeting, people: list[Participant], now: datetime) -> 
     drafts = [Draft(person.pk, person.name, person.email, _first(meeting)) for person in heard.people]
     mails = write_messages(kind=INVITATION, about_id=meeting.pk, drafts=drafts)
     # Reminders ask once more, when their time has come, whether the address is one at which something arrives.
-    left_alone = {person.pk for person in heard.refusing}
-    rows = [row for row in rows if row.participant_id not in left_alone]
     plan_reminders(meeting=meeting, invitations=rows, office=office_of(current_authority()), now=now)
     return mails
 
