@@ -1,8 +1,9 @@
 """Reminders are written with their due time when people are told, so that the dispatch table holds all scheduling."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
+from functools import partial
 
 from django.utils import timezone
 
@@ -15,7 +16,7 @@ from workflow.invitations.willing import unwilling
 from workflow.meetings.models import LaunchMeeting
 from workflow.reminders.enums import ReminderRule
 from workflow.reminders.office import Office
-from workflow.reminders.rules import Round, reminder_rounds
+from workflow.reminders.rules import Round, Timing, reminder_rounds
 from workflow.reminders.settings import timings
 
 #: Occurrences that a lead asked for; they follow no rule and do not move.
@@ -32,25 +33,29 @@ def plan_reminders(
     invitations: Sequence[Invitation],
     office: Office,
     told_at: Mapping[int, datetime] | None = None,
+    set_before: Mapping[str, Timing] | None = None,
     now: datetime | None = None,
 ) -> None:
     """Bring the pending reminders of these people in line with the meeting and the settings: move, drop, write.
 
     told_at: participant id -> when they last heard of the meeting; those not named, when they were invited.
+    set_before: how the rules were set until now, where that changes.
     Nothing is written to who wants no mail; what waits for them moves all the same: they may want mail again.
     In the caller's transaction; a fixed number of statements per different due time.
     """
     now, told_at, set_as = now or timezone.now(), told_at or {}, timings()
     changes = _Changes(meeting, invitations)
     for invitation in invitations:
-        rounds = reminder_rounds(
-            timings=set_as,
+        rounds = partial(
+            reminder_rounds,
             invited_at=invitation.invited_at,
             told_at=told_at.get(invitation.participant_id, invitation.invited_at),
             starts_at=meeting.starts_at,
             office=office,
         )
-        changes.note(invitation, rounds, now)
+        before = rounds(timings=set_before) if set_before else {}
+        to_come = {rule for rule, round_ in before.items() if round_.due_at > now}
+        changes.note(invitation, rounds(timings=set_as), to_come, now)
     changes.write()
 
 
@@ -68,12 +73,17 @@ class _Changes:
         self._moves: dict[datetime | None, list] = defaultdict(list)
         self._drafts: dict[str, list[Draft]] = defaultdict(list)
 
-    def note(self, invitation: Invitation, rounds: Mapping[str, Round], now: datetime) -> None:
+    def note(
+        self, invitation: Invitation, rounds: Mapping[str, Round], to_come: Collection[str], now: datetime
+    ) -> None:
+        """to_come: rules whose time had not come as they were set before."""
         for rule in ReminderRule.values:
             due_at = rounds[rule].due_at if rule in rounds else None
             known = self._pending.get((invitation.participant_id, rule))
             if due_at and due_at <= now:
-                continue  # gone out, or late and waiting for its morning: not to be lost, nor to come again
+                if rule not in to_come:
+                    continue  # gone out, or late and waiting for its morning: not to be lost, nor to come again
+                due_at = None  # it was to come, and would have come already as it is set now
             if known:
                 self._moves[due_at].append(known)
             elif due_at and invitation.participant_id not in self._left_alone:

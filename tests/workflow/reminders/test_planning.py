@@ -128,6 +128,27 @@ def test_what_waits_for_another_morning_stays_there_when_the_schedule_changes(in
     assert set(planned(SEVEN).values_list("due_at", flat=True)) == {tomorrow}
 
 
+def test_what_was_to_come_does_not_stay_where_its_rule_would_have_written_already(invited, actor):
+    """Twenty days before, set ten days before: else the page would call « 20 jours avant » what comes at seven."""
+    ten_before = LaunchMeeting.objects.get().starts_at - timedelta(days=10)
+    Invitation.objects.update(invited_at=ten_before - timedelta(days=15))
+    change_schedule(actor=actor, timings={**DEFAULTS, SEVEN: Timing(20)}, now=ten_before)
+    assert not planned(SEVEN).exists() and planned(TWO).count() == 3
+    assert Dispatch.objects.count() == Message.objects.pending().count()
+    change_schedule(actor=actor, timings=DEFAULTS, now=ten_before)
+    assert planned(SEVEN).count() == 3
+
+
+def test_what_waits_for_another_morning_is_not_lost_when_its_hour_changes(invited, actor):
+    due_at = planned(SEVEN).first().due_at
+    tomorrow = due_at + timedelta(days=1)
+    for rows in (Message.objects, Dispatch.objects):
+        rows.filter(due_at=due_at).update(due_at=tomorrow)
+    set_as = {**DEFAULTS, SEVEN: Timing(7, time(10))}
+    change_schedule(actor=actor, timings=set_as, now=due_at + timedelta(hours=3))
+    assert set(planned(SEVEN).values_list("due_at", flat=True)) == {tomorrow}
+
+
 def test_a_round_that_went_out_keeps_the_next_one_at_its_distance(invited, actor):
     """« After the invitation » had yielded to « seven days before », which is sent: it does not come after all."""
     invited_at = Invitation.objects.first().invited_at

@@ -16,6 +16,7 @@ from workflow.journey.authority import current_authority
 from workflow.journey.domain.refresh_journey import refresh_journey
 from workflow.meetings.enums import MeetingState
 from workflow.meetings.models import LaunchMeeting
+from workflow.reminders import settings
 from workflow.reminders.models import ReminderSetting
 from workflow.reminders.office import office_of
 from workflow.reminders.planning import plan_reminders
@@ -30,23 +31,25 @@ def change_schedule(*, actor: Actor, timings: Mapping[str, Timing], now: datetim
     now = now or timezone.now()
     with transaction.atomic():
         meeting = LaunchMeeting.objects.select_for_update().get()
+        before = settings.timings()
         for rule, timing in timings.items():
             values = {"is_on": timing.is_on, "days": timing.days, "hour": timing.hour}
             ReminderSetting.objects.update_or_create(rule=rule, defaults=values)
         if meeting.state == MeetingState.CONVENED and meeting.starts_at:
-            _plan_anew(meeting, now)
+            _plan_anew(meeting, before, now)
         on = " ".join(rule for rule, timing in timings.items() if timing.is_on)
         record_entry(actor=actor, action="reminders_scheduled", subject=meeting, on=on)
         refresh_journey(now=now)
 
 
-def _plan_anew(meeting: LaunchMeeting, now: datetime) -> None:
+def _plan_anew(meeting: LaunchMeeting, before: Mapping[str, Timing], now: datetime) -> None:
     rows = Invitation.objects.filter(participant__removed_at=None).select_related("participant")
     plan_reminders(
         meeting=meeting,
         invitations=list(rows),
         told_at=_last_news(meeting),
         office=office_of(current_authority()),
+        set_before=before,
         now=now,
     )
 
