@@ -112,10 +112,13 @@ class Delivery:
 
 
 def _delay(message: Message, answer: Answer) -> timedelta | None:
-    """By the tries that came to an end: neither claims that a killed worker left unused nor outages use them up."""
+    """By the tries that came to an end: neither claims that a killed worker left unused nor outages use them up.
+
+    A message that was resent has all its tries again.
+    """
     if answer.state != MessageState.DEFERRED:
         return None
-    tried = message.attempts.filter(outcome=MessageState.DEFERRED)
+    tried = message.attempts.filter(outcome=MessageState.DEFERRED).since_last_end()
     if answer.cause is Cause.OUTAGE:
         return delay_in_outage(tried.in_outage().count() + 1)
     return delay_after(tried.not_in_outage().count() + 1)

@@ -70,6 +70,11 @@ class AttemptQuerySet(models.QuerySet):
     def not_in_outage(self) -> "AttemptQuerySet":
         return self.exclude(_IN_OUTAGE)
 
+    def since_last_end(self) -> "AttemptQuerySet":
+        """Of a message that was resent, only what came after its last refusal or return."""
+        later = Attempt.objects.filter(message=models.OuterRef("message"), at__gte=models.OuterRef("at"))
+        return self.exclude(models.Exists(later.filter(outcome__in=(MessageState.REFUSED, MessageState.BOUNCED))))
+
 
 class Attempt(models.Model):
     """One try at sending, with what the server said. Written whatever happens."""

@@ -20,6 +20,6 @@ def suspects(pointers: Sequence[Dispatch]) -> list[Dispatch]:
     often = [pointer for pointer in pointers if pointer.tries > MOST_CLAIMS]
     if not often:
         return []
-    rows = Attempt.objects.filter(message__in=[pointer.message_id for pointer in often]).order_by()
-    ended = dict(rows.values_list("message").annotate(Count("pk")))
+    rows = Attempt.objects.filter(message__in=[pointer.message_id for pointer in often])
+    ended = dict(rows.since_last_end().order_by().values_list("message").annotate(Count("pk")))
     return [pointer for pointer in often if pointer.tries - ended.get(pointer.message_id, 0) > MOST_CLAIMS]
