@@ -17,7 +17,7 @@ from parcours.dispatch.domain.pull_brake import AlreadyStopped, pull_brake
 from parcours.dispatch.models import Brake, Dispatch
 from parcours.dispatch.pointers import release
 from parcours.mail.pending import move
-from parcours.mail.tally import count_today, sent_today, too_many_come_back
+from parcours.mail.tally import count_today, day_of, sent_today, too_many_come_back
 
 #: When the mail that a full day did not hold goes out, in the space's time zone.
 MORNING = time(8)
@@ -57,7 +57,7 @@ def watch_returns() -> None:
     if schema == get_public_schema_name() or not too_many_come_back(schema):
         return
     lifted = Brake.objects.filter(schema_name=schema, lifted_at__isnull=False).order_by("-lifted_at").first()
-    if lifted and not too_many_come_back(schema, after=timezone.localdate(lifted.lifted_at)):
+    if lifted and not too_many_come_back(schema, after=day_of(lifted.lifted_at)):
         return
     with suppress(AlreadyStopped):
         pull_brake(actor=None, schema_name=schema, reason=Brake.Reason.BOUNCES)

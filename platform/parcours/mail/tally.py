@@ -5,7 +5,7 @@ fought over with every mail. The numbers of a day never go down: of two workers 
 have looked earlier, and messages that are erased with their recipient have been sent all the same.
 """
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django.conf import settings
 from django.db import connection
@@ -28,6 +28,11 @@ ON CONFLICT (schema_name, day) DO UPDATE
 WINDOW = timedelta(days=7)
 
 
+def day_of(moment: datetime) -> date:
+    """The day of the numbers (Europe/Paris) to which a moment belongs, whatever day it is where the space is."""
+    return timezone.localdate(moment, timezone.get_default_timezone())
+
+
 def count_today() -> None:
     """Write the current schema's numbers of today. One statement."""
     now = timezone.localtime(timezone=timezone.get_default_timezone())
@@ -38,8 +43,10 @@ def count_today() -> None:
 
 def sent_today(schema_name: str) -> int:
     """Mails that have gone out of a schema today (of Europe/Paris). One query."""
-    today = timezone.localdate(timezone=timezone.get_default_timezone())
-    return Tally.objects.filter(schema_name=schema_name, day=today).aggregate(sent=Sum("sent"))["sent"] or 0
+    return (
+        Tally.objects.filter(schema_name=schema_name, day=day_of(timezone.now())).aggregate(sent=Sum("sent"))["sent"]
+        or 0
+    )
 
 
 def too_many_come_back(schema_name: str, *, after: date | None = None) -> bool:
@@ -47,7 +54,7 @@ def too_many_come_back(schema_name: str, *, after: date | None = None) -> bool:
 
     after: only days after this one count (the day on which somebody looked into it and let sending go on).
     """
-    first = timezone.localdate(timezone=timezone.get_default_timezone()) - WINDOW
+    first = day_of(timezone.now()) - WINDOW
     rows = Tally.objects.filter(schema_name=schema_name, day__gt=max(first, after or first))
     total = rows.aggregate(sent=Sum("sent"), bounced=Sum("bounced"))
     sent, bounced = total["sent"] or 0, total["bounced"] or 0
