@@ -54,10 +54,10 @@ def watch_returns() -> None:
     """Count the current space's mails of today, and stop it when too many have come back. Two or three queries."""
     schema = connection.schema_name
     count_today()
-    if schema == get_public_schema_name() or not too_many_come_back(schema):
+    if schema == get_public_schema_name() or not too_many_come_back():
         return
     lifted = Brake.objects.filter(schema_name=schema, lifted_at__isnull=False).order_by("-lifted_at").first()
-    if lifted and not too_many_come_back(schema, after=day_of(lifted.lifted_at)):
+    if lifted and not too_many_come_back(after=day_of(lifted.lifted_at)):
         return
     with suppress(AlreadyStopped):
         pull_brake(actor=None, schema_name=schema, reason=Brake.Reason.BOUNCES)

@@ -5,14 +5,16 @@ fought over with every mail. The numbers of a day never go down: of two workers 
 have looked earlier, and messages that are erased with their recipient have been sent all the same.
 """
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.conf import settings
 from django.db import connection
-from django.db.models import Sum
+from django.db.models import Count, Q, Sum
 from django.utils import timezone
 
 from parcours.dispatch.models import Tally
+from parcours.mail.enums import MessageState
+from parcours.mail.models import Attempt
 
 _COUNT = """
 INSERT INTO dispatch_tally AS old (schema_name, day, sent, bounced)
@@ -49,13 +51,18 @@ def sent_today(schema_name: str) -> int:
     )
 
 
-def too_many_come_back(schema_name: str, *, after: date | None = None) -> bool:
-    """Whether what came back over a week passes settings.MAIL_BOUNCES_AT_LEAST and MAIL_BOUNCE_SHARE. One query.
+def too_many_come_back(*, after: date | None = None) -> bool:
+    """Whether what came back to the current schema passes settings.MAIL_BOUNCES_AT_LEAST and MAIL_BOUNCE_SHARE.
 
-    after: only days after this one count (the day on which somebody looked into it and let sending go on).
+    Of the mails that were tried in a week, by the ledger: one that was sent and came back is one of them, not two.
+    after: only days after this one count (the day on which somebody looked into it and let sending go on). One query.
     """
     first = day_of(timezone.now()) - WINDOW
-    rows = Tally.objects.filter(schema_name=schema_name, day__gt=max(first, after or first))
-    total = rows.aggregate(sent=Sum("sent"), bounced=Sum("bounced"))
-    sent, bounced = total["sent"] or 0, total["bounced"] or 0
-    return bounced >= settings.MAIL_BOUNCES_AT_LEAST and bounced > settings.MAIL_BOUNCE_SHARE * (sent + bounced)
+    begin = datetime.combine(max(first, after or first) + timedelta(days=1), time(), timezone.get_default_timezone())
+    refused = Q(outcome=MessageState.REFUSED, code__gte=500)
+    came_back, tried = Q(outcome=MessageState.BOUNCED) | refused, Q(outcome=MessageState.SENT) | refused
+    found = Attempt.objects.filter(at__gte=begin).aggregate(
+        came_back=Count("pk", filter=came_back), tried=Count("pk", filter=tried)
+    )
+    enough = found["came_back"] >= settings.MAIL_BOUNCES_AT_LEAST
+    return enough and found["came_back"] > settings.MAIL_BOUNCE_SHARE * found["tried"]
