@@ -1,6 +1,7 @@
 """Who holds what, and for how long."""
 
 from datetime import timedelta
+from functools import partial
 from uuid import uuid4
 
 import pytest
@@ -8,7 +9,7 @@ from django.utils import timezone
 
 from parcours.dispatch.claims import claim_due
 from parcours.dispatch.models import Dispatch
-from parcours.dispatch.pointers import drop, postpone
+from parcours.dispatch.pointers import begin_anew, drop, postpone, release
 
 
 def _pointer(**fields) -> Dispatch:
@@ -83,9 +84,30 @@ def test_what_is_dealt_with_is_not_renewed(settings):
 
 def test_what_is_postponed_is_free_and_what_is_dropped_is_gone():
     later, never = _pointer(), _pointer()
-    claim_due(10)
-    postpone([later], timedelta(minutes=15))
-    drop([never])
+    claim = claim_due(10)
+    postpone(claim, [later], timedelta(minutes=15))
+    drop(claim, [never])
     kept = Dispatch.objects.get()
     assert kept.pk == later.pk and kept.leased_until is None
     assert timezone.now() + timedelta(minutes=14) < kept.due_at
+
+
+@pytest.mark.parametrize("settle", [drop, release, begin_anew, partial(postpone, delay=timedelta(minutes=15))])
+def test_what_another_has_taken_over_is_not_settled_by_the_first(settle):
+    _pointer()
+    first = claim_due(10)
+    _let_leases_run_out()
+    second = claim_due(10)
+    settle(first, first.pointers)
+    kept = Dispatch.objects.get()
+    assert (kept.leased_until, kept.tries) == (second.until, 2)
+    assert not first.is_open(first.pointers[0])
+
+
+def test_what_was_released_is_not_settled_again():
+    pointer = _pointer()
+    claim = claim_due(10)
+    release(claim, claim.pointers)
+    postpone(claim, claim.pointers, timedelta(minutes=15))
+    kept = Dispatch.objects.get()
+    assert (kept.due_at, kept.leased_until, kept.tries) == (pointer.due_at, None, 0)

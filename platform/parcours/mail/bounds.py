@@ -13,6 +13,7 @@ from django.db import connection
 from django.utils import timezone
 from django_tenants.utils import get_public_schema_name
 
+from parcours.dispatch.claims import Claim
 from parcours.dispatch.domain.pull_brake import AlreadyStopped, pull_brake
 from parcours.dispatch.models import Brake, Dispatch
 from parcours.dispatch.pointers import release
@@ -37,7 +38,7 @@ def next_morning(now: datetime, zone: ZoneInfo) -> datetime:
     return datetime.combine(day + timedelta(days=1), MORNING, tzinfo=zone)
 
 
-def keep_within_quota(pointers: Sequence[Dispatch]) -> list[Dispatch]:
+def keep_within_quota(claim: Claim, pointers: Sequence[Dispatch]) -> list[Dispatch]:
     """Those that the current space may still send today; the others are put off until tomorrow, without a try."""
     if connection.schema_name == get_public_schema_name():
         return list(pointers)
@@ -46,7 +47,7 @@ def keep_within_quota(pointers: Sequence[Dispatch]) -> list[Dispatch]:
     if later:
         until = next_morning(timezone.now(), timezone.get_current_timezone())
         move([pointer.message_id for pointer in later], until)
-        release(later)
+        release(claim, later)
     return now
 
 

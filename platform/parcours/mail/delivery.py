@@ -47,11 +47,12 @@ class Delivery:
         by_id = {pointer.message_id: pointer for pointer in pointers}
         messages = Message.objects.filter(pk__in=by_id, state__in=PENDING).in_bulk()
         self._refusing = refusing(message.recipient_email for message in messages.values())
-        drop([pointer for key, pointer in by_id.items() if key not in messages])
+        drop(self.claim, [pointer for key, pointer in by_id.items() if key not in messages])
         sound = self._without_suspects([pointer for key, pointer in by_id.items() if key in messages], messages)
         for kind, message in _prepared([messages[pointer.message_id] for pointer in sound]):
             if self._deliver_one(kind, message, by_id[message.pk]):
-                self._leave([pointer for pointer in pointers if self.claim.is_open(pointer)])
+                # Sending was stopped: the rest waits as if it had never been claimed.
+                release(self.claim, pointers)
                 break
 
     def _without_suspects(self, pointers: list[Dispatch], messages: Mapping[UUID, Message]) -> list[Dispatch]:
@@ -59,12 +60,8 @@ class Delivery:
         found = suspects(pointers)
         if found and not self._has_set_aside:
             first, self._has_set_aside = found.pop(0), True
-            note(messages[first.message_id], first, _SET_ASIDE, None)
-            self.claim.close(first)
-        if found:
-            begin_anew(found)
-        for pointer in found:
-            self.claim.close(pointer)
+            self._note(messages[first.message_id], first, _SET_ASIDE)
+        begin_anew(self.claim, found)
         return [pointer for pointer in pointers if self.claim.is_open(pointer)]
 
     def _deliver_one(self, kind: "MailKind | Answer", message: Message, pointer: Dispatch) -> bool:
@@ -74,15 +71,13 @@ class Delivery:
         answer = kind if isinstance(kind, Answer) else self._answer(kind, message, pointer)
         if answer is None:
             return False
-        is_stopped = note(message, pointer, answer, _delay(message, answer))
+        return self._note(message, pointer, answer)
+
+    def _note(self, message: Message, pointer: Dispatch, answer: Answer) -> bool:
+        """Whether sending was stopped meanwhile."""
+        is_stopped = note(message, pointer, answer, _delay(message, answer), held_until=self.claim.until)
         self.claim.close(pointer)
         return is_stopped
-
-    def _leave(self, pointers: Sequence[Dispatch]) -> None:
-        """Sending was stopped: the rest waits as if it had never been claimed."""
-        release(pointers)
-        for pointer in pointers:
-            self.claim.close(pointer)
 
     def _answer(self, kind: MailKind, message: Message, pointer: Dispatch) -> Answer | None:
         """What came of trying; None when it has to wait, or when somebody else has taken the message over meanwhile."""
@@ -99,7 +94,7 @@ class Delivery:
         return self._send(letter, pointer)
 
     def _put_off(self, message: Message, pointer: Dispatch, until: datetime) -> None:
-        put_off(message, pointer, until)
+        put_off(message, pointer, until, held_until=self.claim.until)
         self.claim.close(pointer)
 
     def _send(self, letter: Letter, pointer: Dispatch) -> Answer | None:

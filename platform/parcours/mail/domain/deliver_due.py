@@ -56,12 +56,12 @@ def _deliver(claim: Claim, server: MailConnection) -> bool:
         if schema == get_public_schema_name():
             _deliver_in(schema_context(schema), delivery, pointers)
         elif space is None:
-            _forget(schema, pointers)
+            _forget(claim, pointers)
         elif space.is_ready:
             with timezone.override(space.zone):
                 _deliver_in(tenant_context(space), delivery, pointers)
         else:
-            postpone(pointers, _UNUSABLE)
+            postpone(claim, pointers, _UNUSABLE)
     return delivery.outage is None
 
 
@@ -69,15 +69,15 @@ def _deliver_in(schema: AbstractContextManager, delivery: Delivery, pointers: Se
     """One outbox that cannot be used (a schema without its tables, say) must not stop the others."""
     try:
         with schema:
-            delivery.deliver(keep_within_quota(pointers))
+            delivery.deliver(keep_within_quota(delivery.claim, pointers))
             watch_returns()
     except DatabaseError:
         # Without a database at all, postponing fails too: the task fails, and the lease runs out.
         logger.exception("outbox of %s cannot be used", pointers[0].schema_name)
-        postpone([pointer for pointer in pointers if delivery.claim.is_open(pointer)], _UNUSABLE)
+        postpone(delivery.claim, pointers, _UNUSABLE)
 
 
-def _forget(schema: str, pointers: Sequence[Dispatch]) -> None:
+def _forget(claim: Claim, pointers: Sequence[Dispatch]) -> None:
     """The messages are gone with their schema."""
-    logger.error("schema %s is gone: %d pointers dropped", schema, len(pointers))
-    drop(pointers)
+    logger.error("schema %s is gone: %d pointers dropped", pointers[0].schema_name, len(pointers))
+    drop(claim, pointers)
