@@ -28,4 +28,4 @@ USER parcours
 VOLUME /data
 EXPOSE 8000
 CMD ["gunicorn", "parcours.wsgi:application", "--bind=0.0.0.0:8000", "--worker-class=gthread", "--workers=2", \
-     "--threads=8", "--no-control-socket", "--access-logfile=-"]
+     "--threads=8", "--no-control-socket", "--access-logfile=-", "--logger-class=parcours.masked_logs.AccessLogger"]

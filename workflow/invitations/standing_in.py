@@ -40,9 +40,12 @@ def absent_for(person: Participant) -> Participant | None:
 
 
 def in_whose_place(person: Participant) -> dict[str, Any]:
-    """`absent`, and the `word` that they sent with it (None and empty for who was invited in their own right)."""
+    """`absent`, and the `word` that they sent with it (None and empty for who was invited in their own right).
+
+    On one line: lines of its own could be taken for the mail's.
+    """
     absent = absent_for(person)
-    return {"absent": absent, "word": person.delegation_word if absent else ""}
+    return {"absent": absent, "word": one_line(person.delegation_word) if absent else ""}
 
 
 def why_written(person: Participant, authority: Authority) -> str:

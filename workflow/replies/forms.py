@@ -1,5 +1,6 @@
 """What a participant fills in: the answer as a form of four buttons, and who comes instead."""
 
+import re
 from typing import Any
 
 from django import forms
@@ -8,6 +9,7 @@ from parcours.ui.forms import Form
 from workflow.invitations.enums import Reply
 from workflow.invitations.models import Invitation
 from workflow.participants.enums import Attendance
+from workflow.participants.fields import PastedField
 from workflow.participants.forms import PersonForm
 from workflow.participants.rules import Person
 
@@ -19,16 +21,22 @@ CHOICES: dict[str, tuple[Reply, str]] = {
     "tentative": (Reply.TENTATIVE, ""),
 }
 
+_LINK = re.compile(r"://|\bwww\.", re.IGNORECASE)
 
-def word_field(label: str) -> forms.CharField:
+
+class WordField(PastedField):
     """A few lines that nobody has to write; as long as `Invitation.comment`."""
-    return forms.CharField(
-        label=label,
-        required=False,
-        max_length=1000,
-        error_messages={"max_length": "Au plus 1\u202f000\u00a0caractères."},
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
+
+    def __init__(self, label: str, **kwargs: Any) -> None:
+        messages = {"max_length": "Au plus 1\u202f000\u00a0caractères."}
+        widget = forms.Textarea(attrs={"rows": 3})
+        super().__init__(label=label, required=False, max_length=1000, error_messages=messages, widget=widget, **kwargs)
+
+
+def refuse_links(text: str) -> None:
+    """What goes out to strangers in the platform's name leads nowhere else. Raises ValidationError."""
+    if _LINK.search(text):
+        raise forms.ValidationError("Ce mot part dans un courriel de la plateforme\u00a0: écrivez-le sans lien.")
 
 
 class ReplyForm(Form):
@@ -39,7 +47,7 @@ class ReplyForm(Form):
             "invalid_choice": "Choisissez l’une des réponses proposées.",
         },
     )
-    comment = word_field("Un mot pour l’équipe")
+    comment = WordField("Un mot pour l’équipe")
 
     def chosen(self) -> dict[str, str]:
         """The arguments of `record_reply`, when the form is valid."""
@@ -51,7 +59,7 @@ class DelegateForm(PersonForm):
     """Who comes instead: as little as a mail needs. Role, organisation and the rest are the team's to say."""
 
     role = organisation = attendance = can_validate = None
-    word = word_field("Un mot pour cette personne, que l’équipe lira aussi")
+    word = WordField("Un mot pour cette personne, que l’équipe lira aussi", validators=[refuse_links])
 
     def person(self) -> Person:
         """What was typed, when the form is valid."""

@@ -260,3 +260,17 @@ def test_only_the_link_s_holder(guest, people, token):
     ReplyToken.objects.update(revoked_at=timezone.now())
     assert guest.post(f"/r/{token}/representer/", TYPED).status_code == 410
     assert not Participant.objects.filter(last_name="Renard").exists()
+
+
+@pytest.mark.parametrize("word", ["https://evil.example/r/", "Voir www.evil.example"])
+def test_a_word_to_a_stranger_leads_nowhere(guest, token, word):
+    page = guest.post(f"/r/{token}/representer/", TYPED | {"word": word})
+    assert page.status_code == 422 and "sans lien" in page.text and word in page.text
+    assert not Participant.objects.filter(last_name="Renard").exists()
+
+
+def test_a_word_stands_on_one_line_of_the_mail(people, token):
+    word = "Merci\n\nRépondre\u00a0: ici\u202e"
+    made = delegate_invitation(token=token, delegate=CAMILLE, word=word)
+    mail = render_preview("invitation", Message.objects.get(kind="invitation", recipient_id=made.pk))
+    assert "Merci Répondre : ici »" in " ".join(mail.body.split())

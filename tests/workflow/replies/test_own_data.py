@@ -1,5 +1,7 @@
 """« Mes données » : everything is shown, can be taken back, can be erased."""
 
+from dataclasses import replace
+
 import pytest
 from django.apps import apps
 from django.conf import settings
@@ -12,9 +14,10 @@ from parcours.mail.domain.write_messages import Draft, write_messages
 from parcours.mail.models import Attempt, Message
 from workflow.models import Invitation, LaunchMeeting, MailedReply, OpeningWords, Participant, ReplyToken
 from workflow.participants.rules import Person
-from workflow.replies.domain.delegate_invitation import delegate_invitation
+from workflow.replies.domain.delegate_invitation import MOST_DELEGATES, delegate_invitation
 from workflow.replies.domain.record_reply import record_reply
 from workflow.replies.domain.withdraw_participant import withdraw_participant
+from workflow.replies.errors import DelegateOfDelegateError, TooManyDelegatesError
 from workflow.replies.kept import PARTICIPANT_KINDS
 
 NAME, ADDRESS, WORD = "Zéphyrine Quatrebarbes", "zephyrine.q@collectivite.example", "Je serai en retard"
@@ -147,11 +150,26 @@ class TestErasing:
         assert "Personne retirée à sa demande" in lead.get(f"/invitations/message/{first.pk}/").content.decode()
         assert Entry.objects.filter(action="participant_withdrawn", actor_id=None).exists()
 
-    def test_whoever_was_sent_instead_stays_tied_to_nobody(self, token, person):
-        made = delegate_invitation(token=token, delegate=CAMILLE)
+    def test_whoever_was_sent_instead_stays_and_sends_nobody_on(self, token, person, link_of):
+        made = delegate_invitation(token=token, delegate=CAMILLE, word="Merci")
         withdraw_participant(token=token)
         made.refresh_from_db()
-        assert made.removed_at is None and made.represents is None
+        assert (made.removed_at, made.delegation_word) == (None, "")
+        with pytest.raises(DelegateOfDelegateError):
+            delegate_invitation(token=link_of(made), delegate=replace(CAMILLE, email="autre@collectivite.example"))
+
+    def test_delegates_who_leave_do_not_make_room_for_more(self, token, link_of):
+        for number in range(MOST_DELEGATES):
+            made = delegate_invitation(token=token, delegate=replace(CAMILLE, email=f"d{number}@collectivite.example"))
+            withdraw_participant(token=link_of(made))
+        with pytest.raises(TooManyDelegatesError):
+            delegate_invitation(token=token, delegate=CAMILLE)
+
+    def test_a_message_id_that_somebody_chose_is_in_nobody_s_way(self, token, person):
+        for row in MailedReply.objects.filter(participant=person):
+            MailedReply.objects.create(message_id=f"<{row.pk}>", sender="x@stranger.example", outcome="unknown_sender")
+        withdraw_participant(token=token)
+        assert ADDRESS not in everything("space_alpha")
 
     def test_a_delegate_who_leaves_gives_the_seat_back(self, token, person, link_of):
         made = delegate_invitation(token=token, delegate=CAMILLE)

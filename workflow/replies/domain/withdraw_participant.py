@@ -1,5 +1,7 @@
 """A participant has what is kept about them erased (GDPR, article 17), without an account."""
 
+from uuid import uuid4
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -28,7 +30,6 @@ _NOBODY = {
     "organisation": "",
     "attendance": Attendance.ON_SITE,
     "can_validate": False,
-    "represents": None,
     "mail_refused_at": None,
 }
 
@@ -36,9 +37,9 @@ _NOBODY = {
 def withdraw_participant(*, token: str) -> None:
     """Take the token's holder out of the committee and erase their name, address and words wherever a row has them.
 
-    Nothing more is sent, not even the cancellation that others get when they are removed. Whoever was sent instead
-    stays, tied to nobody; whom they were to represent is told. What remains are rows without a person: answers
-    counted, messages dated.
+    Nothing more is sent to them, not even the cancellation that others get when they are removed; whom they were to
+    represent is told. What remains are rows without a person: answers counted, messages dated, and who was sent
+    instead: a delegate stays one, and sends nobody on.
     Raises UnknownLinkError, LinkEndedError.
     """
     with transaction.atomic():
@@ -51,7 +52,7 @@ def withdraw_participant(*, token: str) -> None:
         OpeningWords.objects.filter(participant=person).delete()
         Invitation.objects.filter(participant=person).update(comment="")
         _erase_mailed_replies(person)
-        Participant.objects.filter(represents=person).update(represents=None, delegation_word="")
+        Participant.objects.filter(represents=person).update(delegation_word="")
         Participant.objects.filter(pk=person.pk).update(**_NOBODY)
         record_entry(actor=None, action="participant_withdrawn", subject=person)
         refresh_journey()
@@ -61,7 +62,8 @@ def _erase_mailed_replies(person: Participant) -> None:
     rows = list(mailed_by(person))
     for row in rows:
         # Mail programs make a Message-ID of whatever they know. Which mails were read is noted elsewhere, by digest.
-        row.message_id = f"<{row.pk}>"
+        # Not to be guessed: others choose theirs, and no two are the same.
+        row.message_id = f"<{uuid4()}>"
         row.sender = row.attendee = row.subject = row.comment = ""
     MailedReply.objects.bulk_update(rows, ["message_id", "sender", "attendee", "subject", "comment"])
 
