@@ -55,7 +55,9 @@ def _look_round(page: Page, who: str, start: str, seen: Counter) -> int:
         return sum(_open_and_take(page, who, root + path) for path in pages.EDITING)
     if "pilotage" in start:
         return _follow(page, who, [root + path for path in pages.CONSOLE], seen)
-    return _follow(page, who, [root + path for path in pages.SPACE], seen)
+    if any(name in root for name in pages.FOLLOWED):
+        return _follow(page, who, [root + path for path in pages.SPACE], seen)
+    return sum(_open_and_take(page, who, root + path) for path in pages.STATES)
 
 
 def _answer_page(platform: stack.Stack, chrome: Browser, size: dict) -> int:

@@ -20,5 +20,9 @@ CONSOLE = (
 )
 #: A lead or a member, in a space.
 SPACE = ("/",)
+#: Where the spaces of the demonstration differ: of all but the first of them these pages are enough.
+STATES = ("/", "/participants/", "/reunion/", "/invitations/", "/invitations/messagerie/", "/invitations/relances/")
+#: Subdomains whose pages are followed through: before, during and after the meeting.
+FOLLOWED = ("cannes", "rouen", "brest")
 #: An editor. Wagtail's own pages are not ours to draw: these few are enough.
 EDITING = ("/", "/snippets/cms/recommendation/", "/snippets/cms/faqentry/", "/pages/")
