@@ -4,6 +4,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.db import connection
+from django.db.models import Exists
+
+from parcours.dispatch.brakes import brakes_on
 from parcours.mail.models import Message
 from parcours.ui.french import NBSP, french_day, french_distance
 from tenants.models import Authority, Vague
@@ -40,7 +44,7 @@ def home_context(authority: Authority, now: datetime, today: date) -> dict[str, 
         "settled": len(settled),
         "lines": _lines(activities, facts),
         "step": next_step(facts, now, settled=settled),
-        "silence": silence(facts, _next_reminder(facts, now)),
+        "silence": silence(facts, *_next_reminder(facts, now)),
         **_recommendations(watch(facts, unexplained(facts, authority.name), advice_by_rule())),
     }
 
@@ -56,11 +60,13 @@ def vague_day(vague: Vague | None, today: date) -> str:
     return f"jour{NBSP}{(today - vague.starts_on).days + 1}"
 
 
-def _next_reminder(facts: Facts, now: datetime) -> datetime | None:
+def _next_reminder(facts: Facts, now: datetime) -> tuple[datetime | None, bool]:
+    """When it is due, and whether sending is stopped meanwhile. One query."""
     if not facts.committee.silent:
-        return None
-    pending = Message.objects.pending().filter(kind=REMINDER, due_at__gt=now)
-    return pending.order_by("due_at").values_list("due_at", flat=True).first()
+        return None, False
+    pending = Message.objects.pending().filter(kind=REMINDER, due_at__gt=now).order_by("due_at")
+    rows = pending.annotate(is_stopped=Exists(brakes_on(connection.schema_name)))
+    return rows.values_list("due_at", "is_stopped").first() or (None, False)
 
 
 def _lines(activities: dict[str, Activity], facts: Facts) -> list[ActivityLine]:

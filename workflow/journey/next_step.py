@@ -35,13 +35,18 @@ def next_step(facts: Facts, now: datetime, *, settled: Collection[str] = ()) -> 
     return _waiting(facts)
 
 
-def silence(facts: Facts, reminder_at: datetime | None) -> str:
-    """Who has not answered, and when they are reminded without anybody's doing; empty when there is nobody."""
+def silence(facts: Facts, reminder_at: datetime | None, is_stopped: bool = False) -> str:
+    """Who has not answered, and when they are reminded without anybody's doing; empty when there is nobody.
+
+    is_stopped: whether nothing goes out of this space.
+    """
     if facts.meeting.state != MeetingState.CONVENED or not facts.committee.silent:
         return ""
     words = _people(facts.committee.silent, "personne n’a pas répondu,personnes n’ont pas répondu")
     if reminder_at is None:
         return f"{words}."
+    if is_stopped:
+        return f"{words}. L’envoi de vos messages est arrêté{NBSP}: aucune relance ne part d’ici la reprise."
     return f"{words}. La relance part seule {french_when(timezone.localtime(reminder_at))}."
 
 

@@ -5,9 +5,14 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
+from parcours.dispatch.domain.lift_brake import lift_brake
+from parcours.dispatch.domain.pull_brake import pull_brake
+from parcours.dispatch.models import Brake
+from parcours.mail.domain.write_messages import Draft, write_messages
 from tenants.models import Vague
 from tests.factories.accounts import MembershipFactory, UserFactory
 from tests.factories.committee import InvitationFactory, ParticipantFactory
+from workflow.invitations.enums import REMINDER
 from workflow.journey.home import vague_day
 from workflow.models import Deck, LaunchMeeting
 from workflow.participants.domain.add_participant import add_participant
@@ -60,6 +65,20 @@ def test_the_same_queries_with_one_and_with_many(lead, alpha, django_assert_max_
         ParticipantFactory()
     with django_assert_max_num_queries(8):
         page_of(lead)
+
+
+def test_no_reminder_is_promised_while_sending_is_stopped(lead, alpha):
+    LaunchMeeting.objects.update(starts_at=timezone.now() + timedelta(days=9), place="Salle B12", state="convened")
+    person = InvitationFactory().participant
+    draft = Draft(person.pk, person.name, person.email, "by-hand-1", timezone.now() + timedelta(days=2))
+    write_messages(kind=REMINDER, about_id=LaunchMeeting.objects.get().pk, drafts=[draft])
+    assert "La relance part seule" in page_of(lead)
+    brake = pull_brake(actor=None, schema_name=alpha.schema_name, reason=Brake.Reason.BOUNCES)
+    page = page_of(lead)
+    assert "L’envoi de vos messages est arrêté : aucune relance ne part d’ici la reprise." in page
+    assert "part seule" not in page
+    lift_brake(actor=UserFactory(), brake_id=brake.pk)
+    assert "La relance part seule" in page_of(lead)
 
 
 def test_only_the_team_sees_it(alpha, visit):
