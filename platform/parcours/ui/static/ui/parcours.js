@@ -16,9 +16,13 @@ addEventListener('pageshow', () => document.querySelectorAll('form[data-sent]').
 // The summary of errors is read first.
 document.getElementById('erreurs')?.focus();
 
-// <select data-submit>: choosing is enough; the button beside it is for those who have no script.
+// <select data-submit>: choosing by pointer is enough. The button beside it is for those who have no script, and for the
+// keyboard: each arrow is a choice there, and another page would come before the one that is meant (WCAG 3.2.2).
+let byKeyboard = false;
+document.addEventListener('keydown', () => { byKeyboard = true; }, true);
+document.addEventListener('pointerdown', () => { byKeyboard = false; }, true);
 document.addEventListener('change', (event) => {
-  if (event.target.matches('[data-submit]')) event.target.form.requestSubmit();
+  if (!byKeyboard && event.target.matches('[data-submit]')) event.target.form.requestSubmit();
 });
 
 // Live regions: fetched again every n seconds, left alone when the server says 304, quiet while nobody looks.
