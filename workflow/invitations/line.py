@@ -52,12 +52,13 @@ class Line:
 
     @property
     def is_answered(self) -> bool:
-        """Whether the answer says more than the message: not of a later one that waits, has failed or cancels all."""
+        """Whether the answer says more than the message: not of a later one that waits, has failed,
+        cancels all or says that nobody comes instead."""
         if not self.has_answered or not self.message or self.message.due_at <= self.invitation.replied_at:
             return self.has_answered
         if self.is_waiting and self.message.kind == REMINDER:
             return True  # no reminder goes to who has answered
-        return self.is_in(MessageState.SENT) and self.message.kind != CANCELLATION
+        return self.is_in(MessageState.SENT) and self.message.kind not in (CANCELLATION, UNREPRESENTED)
 
     @property
     def state(self) -> str:

@@ -238,6 +238,8 @@ class TestTheTeam:
     def test_sees_the_mail_in_the_ledger(self, lead, decline):
         decline()
         message = news().get()
+        news().update(state="sent", sent_at=timezone.now())
+        assert "absence du suppléant annoncée" in lead.get("/invitations/?filtre=sans-suppleant").text
         news().update(state="refused", answer="550 5.1.1 no such user")
         assert "Absence du suppléant" in lead.get(f"/invitations/message/{message.pk}/").text
         assert "Corriger l’adresse" in lead.get("/invitations/?filtre=sans-suppleant").text
