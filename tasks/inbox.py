@@ -5,10 +5,13 @@ from celery import shared_task
 from parcours.inbox.domain import forget_mails as forgetting
 from parcours.inbox.domain import read_mailbox as reading
 
+#: Seconds, above what a run gives itself: first an exception in the mail at hand, then the end of the process.
+SOFT_LIMIT, HARD_LIMIT = 90, 120
 
-@shared_task(name="tasks.inbox.read_mailbox")
+
+@shared_task(name="tasks.inbox.read_mailbox", soft_time_limit=SOFT_LIMIT, time_limit=HARD_LIMIT)
 def read_mailbox() -> None:
-    """Deal with what is new. Bears being run twice at once: each mail is taken once."""
+    """Deal with what is new. Of two runs at once the second does nothing; a mail that hangs costs one run."""
     reading.read_mailbox()
 
 

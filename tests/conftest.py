@@ -73,13 +73,13 @@ def committed(django_db_setup, django_db_blocker):
     from django_tenants.utils import schema_context
 
     from parcours.dispatch.models import Addressee, Brake, Dispatch, Tally
-    from parcours.inbox.models import ReadMail, UnmatchedMail
+    from parcours.inbox.models import ReadingTry, ReadMail, UnmatchedMail
     from parcours.mail.models import Message
 
     with django_db_blocker.unblock():
         yield
         connection.set_schema_to_public()
-        for model in (Dispatch, Tally, Addressee, Brake, ReadMail, UnmatchedMail):
+        for model in (Dispatch, Tally, Addressee, Brake, ReadMail, ReadingTry, UnmatchedMail):
             model.objects.all().delete()
         for schema in ("space_alpha", "space_beta", "public"):
             with schema_context(schema):

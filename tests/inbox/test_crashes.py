@@ -1,6 +1,5 @@
 """Readers at the same time, and one that is killed in the middle: each mail changes what it says once."""
 
-import os
 import signal
 import subprocess
 import sys
@@ -8,7 +7,6 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from django.conf import settings as django_settings
 from django.db import connection
 from django.utils import timezone
 from django_tenants.utils import schema_context
@@ -17,6 +15,7 @@ from parcours.inbox.domain.read_mailbox import read_mailbox
 from parcours.inbox.models import ReadMail, UnmatchedMail
 from parcours.mail.models import Attempt, Message
 from tests.inbox import notices
+from tests.inbox.reader import env_of
 
 NUMBER = 24
 #: Reads as the worker does, and waits after each commit, so that a kill finds it between commit and filing away.
@@ -99,6 +98,5 @@ def test_readers_killed_in_the_middle(filled):
 
 
 def _start(url: str) -> subprocess.Popen:
-    database = os.environ["DATABASE_URL"].rpartition("/")[0] + "/" + django_settings.DATABASES["default"]["NAME"]
-    env = os.environ | {"DATABASE_URL": database, "REPLY_MAILBOX_URL": url}
-    return subprocess.Popen([sys.executable, "-c", READER], env=env, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    program = [sys.executable, "-c", READER]
+    return subprocess.Popen(program, env=env_of(url), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)

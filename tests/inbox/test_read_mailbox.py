@@ -12,7 +12,7 @@ from parcours.audit.models import Entry
 from parcours.inbox.domain.close_unmatched import close_unmatched
 from parcours.inbox.domain.forget_mails import KEPT, forget_mails
 from parcours.inbox.domain.read_mailbox import read_mailbox
-from parcours.inbox.models import ReadMail, UnmatchedMail
+from parcours.inbox.models import ReadingTry, ReadMail, UnmatchedMail
 from parcours.mail.domain.resend_message import resend_message
 from parcours.mail.models import Attempt, Message
 from tests.factories.accounts import UserFactory
@@ -158,10 +158,11 @@ def test_a_month_later_it_is_forgotten(db):
         at = now - timedelta(days=days)
         UnmatchedMail.objects.create(message_id=f"<{days}@x.example>", received_at=at, reason="Rien")
         ReadMail.objects.create(digest=str(days), read_at=at)
+        ReadingTry.objects.create(digest=str(days), number=3, last_at=at)
     assert timedelta(days=30) == KEPT and forget_mails(now=now) == 1
     assert UnmatchedMail.objects.get().message_id == "<29@x.example>" and ReadMail.objects.count() == 2
     forget_mails(now=now + timedelta(days=151))
-    assert ReadMail.objects.get().digest == "29"
+    assert ReadMail.objects.get().digest == ReadingTry.objects.get().digest == "29"
 
 
 def test_closing_one_leaves_a_trace_without_its_words(db):

@@ -17,6 +17,18 @@ class ReadMail(models.Model):
         return self.digest[:12]
 
 
+class ReadingTry(models.Model):
+    """A mail that somebody is reading, or that has ended its reader: the row goes when a reading comes to its end."""
+
+    #: Of its bytes: nothing of it has been read.
+    digest = models.CharField(max_length=64, primary_key=True)
+    number = models.PositiveSmallIntegerField()
+    last_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.digest[:12]} {self.number}"
+
+
 class UnmatchedMail(models.Model):
     """A mail that could be tied to no message and no meeting: shown to ANCT, never guessed. Kept some weeks."""
 
