@@ -214,3 +214,19 @@ def test_an_outage_of_our_own_server_ends_no_message(alpha, server, write):
     Dispatch.objects.update(due_at=timezone.now())
     deliver_due()
     assert Dispatch.objects.get().due_at < timezone.now() + timedelta(minutes=2)
+
+
+def test_the_last_batch_before_midnight_counts_on_its_own_day(alpha, write, monkeypatch):
+    paris = ZoneInfo("Europe/Paris")
+    midnight = (timezone.now() + timedelta(days=2)).astimezone(paris).replace(hour=0, minute=0, second=0, microsecond=0)
+    late, early = write("claude", "dominique")
+    for message, at in ((late, midnight - timedelta(minutes=1)), (early, midnight + timedelta(minutes=1))):
+        Attempt.objects.filter(pk=Attempt.objects.create(message=message, outcome="sent").pk).update(at=at)
+    monkeypatch.setattr(timezone, "now", lambda: midnight + timedelta(minutes=2))
+    count_today()
+    days = {(midnight - timedelta(hours=1)).date(): 1, midnight.date(): 1}
+    assert dict(Tally.objects.values_list("day", "sent")) == days
+    monkeypatch.setattr(timezone, "now", lambda: midnight + timedelta(hours=2))
+    Tally.objects.all().delete()
+    count_today()
+    assert dict(Tally.objects.values_list("day", "sent")) == {midnight.date(): 1}

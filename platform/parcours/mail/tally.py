@@ -18,14 +18,17 @@ from parcours.mail.models import Attempt
 
 _COUNT = """
 INSERT INTO dispatch_tally AS old (schema_name, day, sent, bounced)
-SELECT %(schema)s, %(day)s,
+SELECT %(schema)s, (at AT TIME ZONE %(zone)s)::date AS day,
        count(*) FILTER (WHERE outcome = 'sent'),
        -- A refusal without a server's 5xx is the end of an outage or of our own fault: it says nothing about addresses.
        count(*) FILTER (WHERE outcome = 'bounced' OR (outcome = 'refused' AND code >= 500))
-FROM mail_attempt WHERE at >= %(begin)s
+FROM mail_attempt WHERE at >= %(begin)s GROUP BY 2
 ON CONFLICT (schema_name, day) DO UPDATE
     SET sent = GREATEST(old.sent, excluded.sent), bounced = GREATEST(old.bounced, excluded.bounced)
 """
+#: For so long a day's numbers are still written when it is over: a batch may have begun before midnight, or a worker
+#: been killed then.
+_LATE = timedelta(hours=1)
 #: Days over which returned mails are compared with those sent.
 WINDOW = timedelta(days=7)
 
@@ -36,11 +39,11 @@ def day_of(moment: datetime) -> date:
 
 
 def count_today() -> None:
-    """Write the current schema's numbers of today. One statement."""
-    now = timezone.localtime(timezone=timezone.get_default_timezone())
-    begin = now.replace(hour=0, minute=0, second=0, microsecond=0)
+    """Write the current schema's numbers of today, and in its first hour those of the day before. One statement."""
+    zone = timezone.get_default_timezone()
+    begin = datetime.combine(day_of(timezone.now() - _LATE), time(), zone)
     with connection.cursor() as cursor:
-        cursor.execute(_COUNT, {"schema": connection.schema_name, "day": now.date(), "begin": begin})
+        cursor.execute(_COUNT, {"schema": connection.schema_name, "zone": str(zone), "begin": begin})
 
 
 def sent_today(schema_name: str) -> int:
