@@ -98,6 +98,32 @@ def test_a_mailbox_that_passes_on_is_still_the_one_that_we_wrote_to(sent, reply_
     assert read_mailbox() == 1 and state(sent) == "bounced" and not UnmatchedMail.objects.exists()
 
 
+DAEMON, MALLORY = b"MAILER-DAEMON@mx.example", b"mallory@attaque.example"
+WITH_PATH = b"Return-Path: <mallory@attaque.example>"
+
+
+@pytest.mark.parametrize(
+    ("forge", "reason"),
+    [
+        (lambda raw: raw.replace(b"Return-Path: <>", WITH_PATH), "ne vient pas d’un serveur"),
+        (lambda raw: WITH_PATH + b"\r\n" + raw, "ne vient pas d’un serveur"),
+        (lambda raw: raw.replace(b"Return-Path: <>\r\n", b"").replace(DAEMON, MALLORY), "ne vient pas d’un serveur"),
+        (lambda raw: b"Authentication-Results: mx.example; dmarc=fail\r\n" + raw, "usurpé"),
+    ],
+)
+@pytest.mark.parametrize("shape", [notices.postfix, notices.exim])
+def test_a_notice_that_no_server_wrote_is_shown_and_marks_nothing(sent, reply_box, forge, reason, shape):
+    reply_box.deliver(
+        forge(shape(sent.pk).replace(b"Mailer-Daemon@mx.example", DAEMON).replace(b"Return-path", b"Return-Path"))
+    )
+    assert read_mailbox() == 1 and state(sent) == "sent" and reason in UnmatchedMail.objects.get().reason
+
+
+def test_a_server_whose_return_path_nobody_has_noted(sent, reply_box):
+    reply_box.deliver(notices.postfix(sent.pk).replace(b"Return-Path: <>\r\n", b""))
+    assert read_mailbox() == 1 and state(sent) == "bounced"
+
+
 def test_of_an_erased_person_nothing_is_noted(sent, reply_box):
     with schema_context("space_alpha"):
         Message.objects.update(recipient_email="")

@@ -55,6 +55,15 @@ def messages_to(person: Participant) -> QuerySet[Message]:
     return Message.objects.filter(kind__in=PARTICIPANT_KINDS, recipient_id=person.pk)
 
 
+def to_substitutes() -> Q:
+    """Messages to whoever was named by somebody invited, by a link and without account (settings.MAIL_NOT_OF_THE_TEAM).
+
+    For good: they stay substitutes when they are taken out, or when who sent them is.
+    """
+    substitutes = Participant.objects.filter(represents__isnull=False).values("pk")
+    return Q(kind__in=PARTICIPANT_KINDS, recipient_id__in=substitutes)
+
+
 def mailed_by(person: Participant) -> QuerySet[MailedReply]:
     """What calendar programs sent in this person's name, also where nobody has tied it to them."""
     theirs = Q(participant=person) | Q(sender__iexact=person.email) | Q(attendee__iexact=person.email)

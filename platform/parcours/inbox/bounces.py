@@ -10,11 +10,18 @@ from parcours.mail.domain.record_bounce import record_bounce
 from parcours.mail.models import Message
 
 _ELSEWHERE = "Avis d’échec pour une autre adresse que celle du message aujourd’hui\u00a0: elle a été corrigée depuis."
+_FORGED = "Avis de remise dont l’expéditeur est usurpé, d’après le serveur de messagerie."
 _UNKNOWN = "Avis de remise d’un message que nous ne connaissons pas."
 
 
 def take_notice(mail: IncomingMail, now: datetime) -> str:
-    """Note a mail that came back. Late, delivered or passed on: nothing to note, the server goes on by itself."""
+    """Note a mail that came back. Late, delivered or passed on: nothing to note, the server goes on by itself.
+
+    Whoever got one of our mails knows its Message-ID. Somebody who writes as a server does, from a domain of their own,
+    can have the mails come back that went to themselves; this is why those to substitutes stop nobody's sending.
+    """
+    if mail.is_forged:
+        return _FORGED
     notice = mail.content
     schema = _schema(notice.schema)
     if schema is None:

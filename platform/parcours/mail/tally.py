@@ -11,10 +11,11 @@ from django.conf import settings
 from django.db import connection
 from django.db.models import Count, Q, Sum
 from django.utils import timezone
+from django.utils.module_loading import import_string
 
 from parcours.dispatch.models import Tally
 from parcours.mail.enums import MessageState
-from parcours.mail.models import Attempt
+from parcours.mail.models import Attempt, Message
 
 _COUNT = """
 INSERT INTO dispatch_tally AS old (schema_name, day, sent, bounced)
@@ -58,14 +59,19 @@ def too_many_come_back(*, after: date | None = None) -> bool:
     """Whether what came back to the current schema passes settings.MAIL_BOUNCES_AT_LEAST and MAIL_BOUNCE_SHARE.
 
     Of the mails that were tried in a week, by the ledger: one that was sent and came back is one of them, not two.
+    Those to addresses that the team did not name are left out (settings.MAIL_NOT_OF_THE_TEAM): whoever named them could
+    stop the space with them.
     after: only days after this one count (the day on which somebody looked into it and let sending go on). One query.
     """
     first = day_of(timezone.now()) - WINDOW
     begin = datetime.combine(max(first, after or first) + timedelta(days=1), time(), timezone.get_default_timezone())
     refused = Q(outcome=MessageState.REFUSED, code__gte=500)
     came_back, tried = Q(outcome=MessageState.BOUNCED) | refused, Q(outcome=MessageState.SENT) | refused
-    found = Attempt.objects.filter(at__gte=begin).aggregate(
-        came_back=Count("pk", filter=came_back), tried=Count("pk", filter=tried)
+    to_others = Message.objects.filter(import_string(settings.MAIL_NOT_OF_THE_TEAM)())
+    found = (
+        Attempt.objects.filter(at__gte=begin)
+        .exclude(message__in=to_others)
+        .aggregate(came_back=Count("pk", filter=came_back), tried=Count("pk", filter=tried))
     )
     enough = found["came_back"] >= settings.MAIL_BOUNCES_AT_LEAST
     return enough and found["came_back"] > settings.MAIL_BOUNCE_SHARE * found["tried"]

@@ -71,6 +71,8 @@ MAIL_LEASE_SECONDS = env.float("MAIL_LEASE_SECONDS", default=300)
 MAIL_DAILY_QUOTA = env.int("MAIL_DAILY_QUOTA", default=1_000)
 MAIL_BOUNCES_AT_LEAST = env.int("MAIL_BOUNCES_AT_LEAST", default=10)
 MAIL_BOUNCE_SHARE = env.float("MAIL_BOUNCE_SHARE", default=0.1)
+# () -> Q of a space's messages whose addresses the team did not name: that they come back says nothing of the team.
+MAIL_NOT_OF_THE_TEAM = "workflow.replies.kept.to_substitutes"
 # Minutes for which the news of a changed meeting waits for another change: one mail for several changes in a row.
 MEETING_CHANGE_GRACE_MINUTES = env.int("MEETING_CHANGE_GRACE_MINUTES", default=10)
 # `mailto:` or `https:` address for /.well-known/security.txt; empty: the legal notice.

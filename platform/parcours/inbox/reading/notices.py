@@ -11,6 +11,9 @@ _LIMIT = 200_000  # bytes of a part that are searched
 #: Worst first: a notice about several recipients counts by its worst line.
 _ACTIONS = ("failed", "delayed", "relayed", "expanded", "delivered")
 _TO = re.compile(r"^To:[ \t]*(\S.{0,500})$", re.IGNORECASE | re.MULTILINE)
+#: From whom servers write where nobody has noted the return path.
+_SERVERS = re.compile(r"(mailer-daemon|postmaster|microsoftexchange[0-9a-f]*)@.*")
+_BY_SOMEBODY = Other("Avis de remise qui ne vient pas d’un serveur de messagerie.")
 _UNKNOWN = Other("Avis de remise d’un message que nous n’avons pas envoyé.")
 
 
@@ -23,6 +26,8 @@ def is_notice(mail: Message) -> bool:
 
 def read_notice(mail: Message, parts: list[Message], host: str) -> DeliveryNotice | Other:
     """What happened to which of our messages. `host`: whose Message-IDs are ours."""
+    if not _is_by_a_server(mail):
+        return _BY_SOMEBODY
     found = find_message_id(_quoted(parts), host)
     if found is None:
         return _UNKNOWN
@@ -36,6 +41,14 @@ def read_notice(mail: Message, parts: list[Message], host: str) -> DeliveryNotic
     return DeliveryNotice(
         *found, action=action, status=status.partition(" ")[0], diagnostic=diagnostic, recipients=named
     )
+
+
+def _is_by_a_server(mail: Message) -> bool:
+    """Notices have no return path, or they would go round (RFC 5321, 4.5.5). The topmost one is our own server's."""
+    if "Return-Path" in mail:
+        return header(mail, "Return-Path").replace(" ", "") == "<>"
+    sender = header(mail, "From", 1_000)
+    return not sender or bool(_SERVERS.fullmatch(address(sender)))
 
 
 def _quoted(parts: list[Message]) -> str:
