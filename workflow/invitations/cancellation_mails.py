@@ -2,20 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from email.headerregistry import Address
 from typing import Any
 from uuid import UUID
 
 from django.core.mail import EmailMessage, EmailMultiAlternatives
-from django.template.loader import render_to_string
 from django.utils import timezone
 
 from parcours.mail.kinds import MailKind
 from parcours.mail.models import Message
-from parcours.mail.plain_text import wrapped
 from parcours.ui.french import french_when
 from workflow.invitations.calendar import MeetingCalendar
-from workflow.invitations.senders import Senders, own_address
+from workflow.invitations.senders import Senders
 from workflow.invitations.standing_in import why_cancelled
 from workflow.invitations.unsubscribing import RefusalLinks
 from workflow.invitations.waiting import known_plan
@@ -51,6 +48,9 @@ class CancellationMail(MailKind):
     Each is about an event of its own number, hence a calendar of its own: the row may have changed since.
     """
 
+    text = "invitations/cancellation.txt"
+    html = "invitations/cancellation.html"
+
     def prepare(self, messages: Sequence[Message]) -> None:
         self.now = timezone.now()
         self.meeting = LaunchMeeting.objects.get()
@@ -77,14 +77,7 @@ class CancellationMail(MailKind):
         subject = Subject.of(message)
         with timezone.override(self.authority.zone):
             context = self._context(message, subject, self._event(subject))
-            mail = EmailMultiAlternatives(
-                subject=context["subject"],
-                body=wrapped(render_to_string("invitations/cancellation.txt", context)),
-                from_email=str(Address(one_line(self.authority.name), addr_spec=own_address())),
-                to=[message.recipient_email],
-                reply_to=self.senders.addresses,
-            )
-            mail.attach_alternative(render_to_string("invitations/cancellation.html", context), "text/html")
+            mail = self.senders.mail_to(message.recipient_email, text=self.text, html=self.html, context=context)
         self._attach_calendar(mail, context)
         self.refusal.offer(mail, message)
         return mail

@@ -1,17 +1,14 @@
 """The invitation and the news of a change: one mail per recipient, each with its calendar part."""
 
 from collections.abc import Sequence
-from email.headerregistry import Address
 from functools import cached_property
 from typing import Any
 
 from django.core.mail import EmailMessage, EmailMultiAlternatives
-from django.template.loader import render_to_string
 from django.utils import timezone
 
 from parcours.mail.kinds import PREVIEW_TOKEN, MailKind
 from parcours.mail.models import Message
-from parcours.mail.plain_text import wrapped
 from parcours.ui.french import french_when
 from workflow.agenda.models import AgendaItem
 from workflow.invitations.calendar import MeetingCalendar
@@ -19,7 +16,7 @@ from workflow.invitations.changes import Changes, supposed_changes
 from workflow.invitations.history import InvitationHistory
 from workflow.invitations.links import answer_url, expiry, make_tokens
 from workflow.invitations.reach import Reach
-from workflow.invitations.senders import Senders, own_address
+from workflow.invitations.senders import Senders
 from workflow.invitations.standing_in import addresses_of, in_whose_place, why_written, with_stand_ins
 from workflow.invitations.unsubscribing import offer_refusal, refusal_url
 from workflow.invitations.wording import meeting_span, one_line
@@ -68,14 +65,7 @@ class MeetingMail(MailKind):
     def render(self, message: Message) -> EmailMessage:
         with timezone.override(self.authority.zone):
             context = self._context(message)
-            mail = EmailMultiAlternatives(
-                subject=context["subject"],
-                body=wrapped(render_to_string(self.text, context)),
-                from_email=self._sender,
-                to=[message.recipient_email],
-                reply_to=self.senders.addresses,
-            )
-            mail.attach_alternative(render_to_string(self.html, context), "text/html")
+            mail = self.senders.mail_to(message.recipient_email, text=self.text, html=self.html, context=context)
         self._attach_calendar(mail, context)
         offer_refusal(mail, context["refusal_url"])
         return mail
@@ -116,11 +106,7 @@ class MeetingMail(MailKind):
         tokens = make_tokens([m.recipient_id for m in wanted], expiry(self.meeting)) if wanted else []
         return {message.pk: token for message, token in zip(wanted, tokens, strict=True)}
 
-    # The same for the whole batch, and dear: `Address` parses, days are put into words.
-    @cached_property
-    def _sender(self) -> str:
-        return str(Address(one_line(self.authority.name), addr_spec=own_address()))
-
+    # The same for the whole batch, and dear: days are put into words.
     @cached_property
     def _span(self) -> str:
         return meeting_span(self.meeting)

@@ -1,10 +1,15 @@
 """In whose name participants are written to: the project's leads, or the authority where there is none."""
 
+from email.headerregistry import Address
 from email.utils import parseaddr
+from typing import Any
 
 from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.template.loader import render_to_string
 from django.utils.functional import cached_property
 
+from parcours.mail.plain_text import wrapped
 from tenants.accounts.enums import Role
 from tenants.models import Authority, Membership, User
 from workflow.invitations.wording import one_line
@@ -35,6 +40,23 @@ class Senders:
     def organizer(self) -> str:
         """Where calendar programs send their REPLY: to the mailbox that we read, if there is one."""
         return settings.REPLY_MAILBOX_ADDRESS or next(iter(self.addresses), settings.MAIL_REPLY_TO or own_address())
+
+    @cached_property
+    def from_address(self) -> str:
+        """The platform's, under the authority's name. Made once: parsing an address is dear."""
+        return str(Address(one_line(self.authority.name), addr_spec=own_address()))
+
+    def mail_to(self, email: str, *, text: str, html: str, context: dict[str, Any]) -> EmailMultiAlternatives:
+        """A mail with both its bodies, by the templates `text` and `html` from `context`, which has a `subject`."""
+        mail = EmailMultiAlternatives(
+            subject=context["subject"],
+            body=wrapped(render_to_string(text, context)),
+            from_email=self.from_address,
+            to=[email],
+            reply_to=self.addresses,
+        )
+        mail.attach_alternative(render_to_string(html, context), "text/html")
+        return mail
 
 
 def own_address() -> str:
