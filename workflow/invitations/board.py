@@ -9,14 +9,13 @@ from django.utils import timezone
 from parcours.mail.enums import PENDING, MessageState
 from parcours.mail.models import Message
 from parcours.mail.pending import pointers_to
-from workflow.invitations.enums import AUTOMATIC, MEETING_KINDS, Reply
+from workflow.invitations.enums import AUTOMATIC, BY_HAND, MEETING_KINDS, Reply
 from workflow.invitations.line import Line
 from workflow.invitations.willing import unwilling
 from workflow.invitations.wording import soon
 from workflow.meetings.models import LaunchMeeting
 from workflow.participants.enums import Attendance
 from workflow.participants.models import Participant
-from workflow.reminders.planning import BY_HAND
 
 #: filter -> (words for one and for many, who is meant)
 FILTERS = {

@@ -10,6 +10,8 @@ AUTOMATIC = (REMINDER, PRACTICAL)
 CALENDAR_KINDS = (INVITATION, *AUTOMATIC)
 #: What the team's ledger holds.
 MEETING_KINDS = (*CALENDAR_KINDS, CANCELLATION, UNREPRESENTED)
+#: How occurrences begin that a lead asked for: they follow no rule and do not move.
+BY_HAND = "by-hand"
 
 
 class Reply(models.TextChoices):

@@ -10,6 +10,7 @@ from workflow.meetings.holidays import holiday
 SHORTEST, LONGEST = 60, 90
 #: What the database holds (workflow_meeting_duration).
 MIN_MINUTES, MAX_MINUTES = 15, 480
+#: When people are at work: for a meeting, and for mail that comes by itself.
 DAY_BEGINS, DAY_ENDS = time(8), time(19)
 WEEKEND = (5, 6)
 #: A date beyond is a slip of the finger.

@@ -6,9 +6,7 @@ from zoneinfo import ZoneInfo
 
 from tenants.models import Authority
 from workflow.meetings.holidays import holiday, region_of
-
-WEEKEND = (5, 6)
-MORNING, EVENING = time(8), time(19)
+from workflow.meetings.rules import DAY_BEGINS, DAY_ENDS, WEEKEND
 
 
 @dataclass(frozen=True)
@@ -36,12 +34,12 @@ class Office:
     def is_open(self, moment: datetime) -> bool:
         """Whether a mail may come at this moment."""
         local = moment.astimezone(self.zone)
-        return self.is_working_day(local.date()) and MORNING <= local.time() < EVENING
+        return self.is_working_day(local.date()) and DAY_BEGINS <= local.time() < DAY_ENDS
 
     def next_morning(self, moment: datetime, hour: time) -> datetime:
         """`hour` of the first working day after the day of `moment`; of that day itself while the night lasts."""
         local = moment.astimezone(self.zone)
-        is_early = local.time() < MORNING and self.is_working_day(local.date())
+        is_early = local.time() < DAY_BEGINS and self.is_working_day(local.date())
         return self.at(local.date(), hour) if is_early else self.morning_after(moment, hour)
 
     def morning_after(self, moment: datetime, hour: time) -> datetime:

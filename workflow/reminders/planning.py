@@ -19,9 +19,6 @@ from workflow.reminders.office import Office
 from workflow.reminders.rules import Round, Timing, reminder_rounds
 from workflow.reminders.settings import timings
 
-#: Occurrences that a lead asked for; they follow no rule and do not move.
-BY_HAND = "by-hand"
-
 
 def kind_of(rule: str) -> str:
     return PRACTICAL if rule == ReminderRule.DAY_BEFORE else REMINDER

@@ -14,7 +14,7 @@ from parcours.dispatch.addressees import last_mail_at
 from parcours.mail.domain.write_messages import Draft, write_messages
 from parcours.mail.models import Message
 from workflow.invitations.board import board
-from workflow.invitations.enums import INVITATION, REMINDER, Reply
+from workflow.invitations.enums import BY_HAND, INVITATION, REMINDER, Reply
 from workflow.invitations.errors import (
     AlreadyAnsweredError,
     AlreadyWaitingError,
@@ -30,7 +30,6 @@ from workflow.journey.authority import current_authority
 from workflow.journey.domain.refresh_journey import refresh_journey
 from workflow.meetings.models import LaunchMeeting
 from workflow.reminders.office import Office, office_of
-from workflow.reminders.planning import BY_HAND
 from workflow.reminders.rules import later_by_hand
 
 
