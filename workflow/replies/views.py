@@ -1,5 +1,7 @@
 """The page behind a mailed link: one tap, no account, no script."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -52,30 +54,44 @@ def event(request: HttpRequest, token: str, guest: Guest) -> HttpResponse:
 
 
 def _render(request: HttpRequest, token: str, guest: Guest, form: ReplyForm, status: int = 200) -> HttpResponse:
-    meeting, invitation = guest.meeting, guest.invitation
+    meeting = guest.meeting
     context = {
         "token": token,
         "authority": request.tenant,
-        "person": guest.person,
-        "invitation": invitation,
+        "sender": sender_name(request.tenant),
+        "form": form,
+        "news": news_for(guest),
+        **_about_meeting(guest),
+        **_about_answer(guest),
+    }
+    closed = 200 if meeting.takes_replies or meeting.state == MeetingState.CANCELLED else 410
+    return render(request, "replies/answer.html", context, status=closed if status == 200 else status)
+
+
+def _about_meeting(guest: Guest) -> dict[str, Any]:
+    meeting = guest.meeting
+    return {
         "meeting": meeting,
         "span": meeting_span(meeting),
         # Who does not come needs no agenda: as many queries then as for the others.
         "items": () if guest.delegate and not guest.is_let_down else AgendaItem.objects.all(),
-        "sender": sender_name(request.tenant),
-        "form": form,
+        "calendars": web_calendars(meeting),
+        "is_open": meeting.takes_replies,
+        "is_cancelled": meeting.state == MeetingState.CANCELLED,
+        "is_over": meeting.is_over,
+        "is_dated": meeting.is_dated,
+    }
+
+
+def _about_answer(guest: Guest) -> dict[str, Any]:
+    invitation = guest.invitation
+    return {
+        "person": guest.person,
+        "invitation": invitation,
         "has_replied": invitation.reply != Reply.NONE,
         "is_asked": guest.is_asked,
         "is_let_down": guest.is_let_down,
         "offers_calendar": guest.is_asked or invitation.reply not in (Reply.DECLINED, Reply.DELEGATED),
         "delegate": guest.delegate,
         "absent": guest.absent,
-        "calendars": web_calendars(meeting),
-        "is_open": meeting.takes_replies,
-        "is_cancelled": meeting.state == MeetingState.CANCELLED,
-        "is_over": meeting.is_over,
-        "is_dated": meeting.is_dated,
-        "news": news_for(guest),
     }
-    closed = 200 if meeting.takes_replies or meeting.state == MeetingState.CANCELLED else 410
-    return render(request, "replies/answer.html", context, status=closed if status == 200 else status)
