@@ -45,9 +45,9 @@ def lead(alpha, visit):
 
 @pytest.fixture
 def working_morning(monkeypatch):
-    """It is ten o'clock of a working day some days from now: reminders wait for such an hour."""
+    """It is ten o'clock of the next working day: reminders wait for such an hour, and none has come due before it."""
     office = Office(ZoneInfo("Europe/Paris"))
-    day = office.working_day(timezone.localdate() + timedelta(days=3))
+    day = office.working_day(timezone.localdate() + timedelta(days=1))
     moment = office.at(day, time(10))
     monkeypatch.setattr(timezone, "now", lambda: moment)
     return moment
