@@ -31,7 +31,8 @@ FROM picked WHERE pointer.id = picked.id RETURNING pointer.*
 """
 _RENEW = """
 UPDATE dispatch_dispatch SET leased_until = statement_timestamp() + %s
-WHERE id = ANY(%s) AND leased_until = %s RETURNING *
+WHERE id IN (SELECT id FROM dispatch_dispatch WHERE id = ANY(%s) AND leased_until = %s ORDER BY id FOR UPDATE)
+RETURNING *
 """
 
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 from parcours.audit.record import record_entry
 from parcours.mail.enums import MessageState
 from parcours.mail.models import Attempt
-from parcours.mail.pending import pointers_to
+from parcours.mail.pending import forget
 from workflow.agenda.models import OpeningWords
 from workflow.invitations.models import Invitation
 from workflow.journey.domain.refresh_journey import refresh_journey
@@ -71,8 +71,9 @@ def _erase_mailed_replies(person: Participant) -> None:
 def _erase_mails(person: Participant) -> None:
     rows = messages_to(person)
     keys = list(rows.values_list("pk", flat=True))
+    # Pointers first, as whoever sends them does; what a worker notes afterwards has no words.
+    forget(keys)
     rows.pending().update(state=MessageState.DROPPED)
-    pointers_to(keys).delete()
     # Servers repeat the address in what they answer.
     rows.update(recipient_name=WITHDRAWN, recipient_email="", answer="")
     Attempt.objects.filter(message__in=keys).update(answer="")
