@@ -3,6 +3,7 @@
 import asyncio
 import email
 import email.policy
+import threading
 from collections import defaultdict
 from dataclasses import dataclass, field
 from email.message import EmailMessage
@@ -23,9 +24,15 @@ class ScriptedServer:
     at_rcpt: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     at_data: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     seconds_per_mail: float = 0.0
+    #: How many texts have come; none of them is answered while `go_on` is cleared.
+    begun: int = 0
+    go_on: threading.Event = field(default_factory=threading.Event)
     taken: list[tuple[str, EmailMessage]] = field(default_factory=list)
     connections: int = 0
     controller: Controller | None = None
+
+    def __post_init__(self) -> None:
+        self.go_on.set()
 
     def start(self) -> None:
         self.controller = Controller(self, hostname=ports.LOOPBACK, port=self.port)
@@ -52,6 +59,9 @@ class ScriptedServer:
         return answer
 
     async def handle_DATA(self, server, _session, envelope) -> str:  # noqa: N802
+        self.begun += 1
+        while not self.go_on.is_set():
+            await asyncio.sleep(0.01)
         await asyncio.sleep(self.seconds_per_mail)
         (recipient,) = envelope.rcpt_tos
         answer = _next(self.at_data[recipient], server)

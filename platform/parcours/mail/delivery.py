@@ -1,10 +1,10 @@
 """Sending what one claim holds in one schema, message by message: one that fails does not stop the others."""
 
 import logging
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from itertools import groupby, pairwise
 from uuid import UUID
 
 from django.db import transaction
@@ -41,6 +41,7 @@ class Delivery:
     outage: Answer | None = None
     _refusing: set[str] = field(default_factory=set)
     _has_set_aside: bool = False
+    _following: dict[UUID, Dispatch] = field(default_factory=dict)
 
     def deliver(self, pointers: Sequence[Dispatch]) -> None:
         """Send the messages behind `pointers`, all in the current schema. Three queries, then what the kinds need."""
@@ -49,7 +50,9 @@ class Delivery:
         self._refusing = refusing(message.recipient_email for message in messages.values())
         drop(self.claim, [pointer for key, pointer in by_id.items() if key not in messages])
         sound = self._without_suspects([pointer for key, pointer in by_id.items() if key in messages], messages)
-        for kind, message in _prepared([messages[pointer.message_id] for pointer in sound]):
+        ordered = _by_kind([messages[pointer.message_id] for pointer in sound])
+        self._following = {message.pk: by_id[after.pk] for message, after in pairwise(ordered)}
+        for kind, message in _prepared(ordered):
             if self._deliver_one(kind, message, by_id[message.pk]):
                 # Sending was stopped: the rest waits as if it had never been claimed.
                 release(self.claim, pointers)
@@ -75,9 +78,12 @@ class Delivery:
 
     def _note(self, message: Message, pointer: Dispatch, answer: Answer) -> bool:
         """Whether sending was stopped meanwhile."""
-        is_stopped = note(message, pointer, answer, _delay(message, answer), held_until=self.claim.until)
+        delay, following = _delay(message, answer), self._following.get(message.pk)
+        noted = note(message, pointer, answer, delay, held_until=self.claim.until, following=following)
         self.claim.close(pointer)
-        return is_stopped
+        if following and not noted.holds_following:
+            self.claim.close(following)
+        return noted.is_stopped
 
     def _answer(self, kind: MailKind, message: Message, pointer: Dispatch) -> Answer | None:
         """What came of trying; None when it has to wait, or when somebody else has taken the message over meanwhile."""
@@ -124,12 +130,16 @@ def _letter(kind: MailKind, message: Message) -> Letter:
     return Letter.of(mail, message.recipient_email)
 
 
+def _by_kind(messages: Sequence[Message]) -> list[Message]:
+    """The kinds in the order of their first messages."""
+    kinds = list(dict.fromkeys(message.kind for message in messages))
+    return sorted(messages, key=lambda message: kinds.index(message.kind))
+
+
 def _prepared(messages: Sequence[Message]) -> Iterator[tuple[MailKind | Answer, Message]]:
     """Every message with its kind, made ready for all of that kind at once; with an answer where that fails."""
-    by_kind = defaultdict(list)
-    for message in messages:
-        by_kind[message.kind].append(message)
-    for key, group in by_kind.items():
+    for key, alike in groupby(messages, key=lambda message: message.kind):
+        group = list(alike)
         kind = _kind(key, group)
         if isinstance(kind, Answer) and len(group) > 1:
             # One of them may be the cause: each for itself then.

@@ -6,6 +6,7 @@ Noting several at once would double several.
 """
 
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from django.db import connection
 
@@ -34,7 +35,8 @@ INSERT INTO mail_attempt (message_id, at, outcome, code, answer)
 SELECT id, statement_timestamp(), %(state)s, %(code)s,
     CASE WHEN EXISTS (SELECT 1 FROM settled) THEN %(answer)s ELSE '' END
 FROM mail_message WHERE id = %(message)s
-RETURNING EXISTS (SELECT 1 FROM dispatch_brake WHERE lifted_at IS NULL AND schema_name IN ('', %(schema)s))
+RETURNING EXISTS (SELECT 1 FROM dispatch_brake WHERE lifted_at IS NULL AND schema_name IN ('', %(schema)s)),
+    EXISTS (SELECT 1 FROM dispatch_dispatch WHERE id = %(following)s AND leased_until = %(held_until)s)
 """
 _END = _NOTE.format(
     pointer="DELETE FROM dispatch_dispatch"
@@ -61,11 +63,27 @@ def put_off(message: Message, pointer: Dispatch, until: datetime, *, held_until:
         cursor.execute(_PUT_OFF, values)
 
 
-def note(message: Message, pointer: Dispatch, answer: Answer, delay: timedelta | None, *, held_until: datetime) -> bool:
+class Noted(NamedTuple):
+    """What was found while noting, at no round trip: a stop is heeded, and what was erased is left, before the next."""
+
+    is_stopped: bool = False
+    holds_following: bool = True
+
+
+def note(
+    message: Message,
+    pointer: Dispatch,
+    answer: Answer,
+    delay: timedelta | None,
+    *,
+    held_until: datetime,
+    following: Dispatch | None = None,
+) -> Noted:
     """Write the attempt, the message's new state, and the pointer's: due after `delay`, or gone where None.
 
     held_until: the claim's lease. Without it only the attempt is written, and the end of what was sent.
-    Returns whether a brake stops this schema by now: a stop is heeded before the next mail, at no round trip.
+    following: the pointer to be followed next. Returns whether a brake stops this schema by now, and whether the claim
+    still holds that one.
     """
     state = answer.state
     if state == MessageState.DEFERRED and delay is None:
@@ -78,10 +96,11 @@ def note(message: Message, pointer: Dispatch, answer: Answer, delay: timedelta |
         "answer": answer.raw,
         "delay": delay,
         "held_until": held_until,
+        "following": following and following.pk,
         "schema": connection.schema_name,
         "digest": digest_of(message.recipient_email),
     }
     with connection.cursor() as cursor:
         cursor.execute(_LATER if state == MessageState.DEFERRED else _END, values)
         row = cursor.fetchone()
-    return bool(row and row[0])
+    return Noted(*row) if row else Noted()

@@ -1,6 +1,6 @@
 """Two taps at once, an answer while the meeting opens, two delegations: one after the other, whatever the order."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from threading import Barrier
@@ -11,13 +11,10 @@ from django.utils import timezone
 from django_tenants.utils import tenant_context
 
 from parcours.audit.models import Entry
-from parcours.dispatch.models import Dispatch
 from parcours.errors import DomainError
 from parcours.mail.models import Message
-from parcours.tenancy.spaces import forget_spaces
-from tenants.models import ActivityProgress, Authority, Domain, MeetingProgress
+from tenants.models import MeetingProgress
 from tests.factories.committee import InvitationFactory
-from tests.factories.spaces import make_space
 from workflow.invitations.links import make_tokens
 from workflow.journey.facts import gather_facts
 from workflow.live.domain.run_meeting import open_meeting
@@ -28,30 +25,6 @@ from workflow.replies.domain.record_reply import record_reply
 from workflow.replies.domain.withdraw_participant import withdraw_participant
 
 Act = Callable[[], object]
-
-
-@pytest.fixture
-def space(django_db_setup, django_db_blocker) -> Iterator[Authority]:
-    """A space that other connections see; all of it goes at the end."""
-    with django_db_blocker.unblock():
-        made = make_space(subdomain="course", name="Commune de la Course")
-        try:
-            connection.set_tenant(made)
-            yield made
-        finally:
-            connection.set_schema_to_public()
-            _take_away(made)
-
-
-def _take_away(space: Authority) -> None:
-    Dispatch.objects.filter(schema_name=space.schema_name).delete()
-    for model in (ActivityProgress, MeetingProgress):
-        model.objects.filter(authority_id=space.pk).delete()
-    Domain.objects.filter(tenant_id=space.pk).delete()
-    with connection.cursor() as cursor:
-        cursor.execute(f"DROP SCHEMA {space.schema_name} CASCADE")
-    Authority.objects.filter(pk=space.pk).delete()
-    forget_spaces()
 
 
 @pytest.fixture
