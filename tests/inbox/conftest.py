@@ -2,6 +2,7 @@
 
 import mailbox
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +19,8 @@ class Box:
     deliver: Callable[..., None]
     waiting: Callable[[], list[bytes]]
     done: Callable[[], list[bytes]]
+    #: `with blocked():` no mail can be moved.
+    blocked: Callable[[], AbstractContextManager]
 
 
 @pytest.fixture(scope="session")
@@ -45,11 +48,23 @@ def _maildir(folder: Path) -> Box:
         for mail in mails:
             mailbox.Maildir(folder).add(mail)
 
-    return Box(f"maildir://{folder}", deliver, lambda: read(folder), lambda: read(folder / ".Traites"))
+    @contextmanager
+    def blocked() -> Iterator[None]:
+        mailbox.Maildir(folder).add_folder("Traites")
+        entrance = folder / ".Traites" / "tmp"
+        entrance.rmdir()
+        entrance.touch()
+        yield
+        entrance.unlink()
+        entrance.mkdir()
+
+    return Box(f"maildir://{folder}", deliver, lambda: read(folder), lambda: read(folder / ".Traites"), blocked)
 
 
 def _imap(server: imap_server.ImapServer) -> Box:
-    return Box(server.url, server.deliver, lambda: server.contents("INBOX"), lambda: server.contents("Traites"))
+    return Box(
+        server.url, server.deliver, lambda: server.contents("INBOX"), lambda: server.contents("Traites"), server.blocked
+    )
 
 
 @pytest.fixture

@@ -36,6 +36,14 @@ class ImapServer:
                 box.folder.set(folder)
                 box.delete(box.uids("ALL", charset=None))
 
+    @contextmanager
+    def blocked(self) -> Iterator[None]:
+        """Without the folder into which mails go."""
+        with self.open() as box:
+            box.folder.delete("Traites")
+            yield
+            box.folder.create("Traites")
+
     def contents(self, folder: str) -> list[bytes]:
         with self.open() as box:
             if not box.folder.exists(folder):

@@ -66,6 +66,17 @@ def test_a_bounce_ends_in_the_ledger(sent, reply_box):
     assert reply_box.waiting() == [] and len(reply_box.done()) == 1 and not UnmatchedMail.objects.exists()
 
 
+@pytest.mark.parametrize("box", ["maildir"], indirect=True)
+def test_mails_that_cannot_be_filed_away_hold_up_no_other(sent, reply_box, caplog):
+    reply_box.deliver(WRITTEN, notices.postfix(sent.pk))
+    with reply_box.blocked():
+        assert read_mailbox() == 2 and state(sent) == "bounced"
+        assert read_mailbox() == 0
+        assert len(reply_box.waiting()) == 2 and "claude" not in caplog.text
+    assert read_mailbox() == 0
+    assert reply_box.waiting() == [] and len(reply_box.done()) == 2
+
+
 def test_a_late_notice_about_an_address_that_was_corrected_is_shown_and_marks_nothing(sent, reply_box):
     with schema_context("space_alpha"):
         Message.objects.update(recipient_email="corrigee@y.example")

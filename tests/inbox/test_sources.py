@@ -2,7 +2,7 @@
 
 import pytest
 
-from parcours.inbox.source.mails import FETCHED, MailboxAway
+from parcours.inbox.source.mails import FETCHED, MailboxAway, NotFiled
 from parcours.inbox.source.opening import open_mailbox
 from parcours.services import ports
 
@@ -20,6 +20,18 @@ def test_new_mails_in_their_order_and_away(box):
     assert box.waiting() == MAILS[2:] and box.done() == MAILS[:2]
     with open_mailbox(box.url) as source:
         assert [mail.content for mail in source.new_mails(10)] == MAILS[2:]
+
+
+def test_one_that_cannot_be_filed_away_is_told_apart_from_a_mailbox_that_is_away(box):
+    box.deliver(*MAILS)
+    with open_mailbox(box.url) as source:
+        first, second, _ = source.new_mails(10)
+        with box.blocked():
+            for mail in (first, second):
+                with pytest.raises(NotFiled):
+                    source.file_away(mail)
+        source.file_away(first)
+    assert len(box.waiting()) == 2 and box.done() == MAILS[:1]
 
 
 def test_a_bound_on_mails_and_on_bytes(box):

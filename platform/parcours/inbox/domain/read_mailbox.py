@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from parcours.inbox.domain.set_aside_mail import set_aside_mail
 from parcours.inbox.domain.take_mail import take_mail
-from parcours.inbox.source.mails import MailboxAway
+from parcours.inbox.source.mails import MailboxAway, NotFiled, RawMail, Source
 from parcours.inbox.source.opening import open_mailbox
 from parcours.inbox.tries import begin_reading, end_reading
 from parcours.inbox.turn import only_reader
@@ -42,7 +42,7 @@ def _read() -> int:
             for mail in box.new_mails(AT_MOST):
                 taken += _deal_with(mail.content, timezone.now())
                 # Filed away after the commit: a crash between the two makes the next run read it again, to no effect.
-                box.file_away(mail)
+                _file_away(box, mail)
                 if time.monotonic() > ending:
                     break
     except MailboxAway as error:
@@ -56,3 +56,11 @@ def _deal_with(content: bytes, now: datetime) -> bool:
     is_new = take_mail(content=content, now=now)
     end_reading(content)
     return is_new
+
+
+def _file_away(box: Source, mail: RawMail) -> None:
+    """One that stays where it is holds up no other: the next run tries again."""
+    try:
+        box.file_away(mail)
+    except NotFiled as error:
+        logger.warning("a mail that was read stays in the reply mailbox: %s", error)

@@ -9,7 +9,7 @@ from urllib.parse import SplitResult, unquote
 from imap_tools import BaseMailBox, MailBox, MailBoxStartTls, MailBoxUnencrypted, MailMessageFlags
 from imap_tools.errors import ImapToolsError, MailboxFolderCreateError
 
-from parcours.inbox.source.mails import DONE_FOLDER, FETCHED, MailboxAway, RawMail
+from parcours.inbox.source.mails import DONE_FOLDER, FETCHED, MailboxAway, NotFiled, RawMail
 
 _TIMEOUT = 20
 _THIS_MACHINE = ("127.0.0.1", "::1", "localhost")
@@ -30,8 +30,13 @@ class ImapSource:
                 yield RawMail(key, content)
 
     def file_away(self, mail: RawMail) -> None:
-        self._box.flag(mail.key, MailMessageFlags.SEEN, True)
-        self._box.move(mail.key, self._done)
+        try:
+            self._box.flag(mail.key, MailMessageFlags.SEEN, True)
+            self._box.move(mail.key, self._done)
+        except imaplib.IMAP4.abort:
+            raise
+        except (ImapToolsError, imaplib.IMAP4.error) as error:
+            raise NotFiled(f"{type(error).__name__} {str(error)[:200]}") from error
 
     def _beginning_of(self, key: str) -> bytes | None:
         """Its first bytes, without marking it as seen: nothing that was sent to us is fetched without a bound."""

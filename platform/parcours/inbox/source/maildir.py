@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from parcours.inbox.source.mails import DONE_FOLDER, FETCHED, MailboxAway, RawMail
+from parcours.inbox.source.mails import DONE_FOLDER, FETCHED, MailboxAway, NotFiled, RawMail
 
 
 class MaildirSource:
@@ -28,6 +28,8 @@ class MaildirSource:
             self._done.add(self._box.get_bytes(mail.key))
         except (KeyError, FileNotFoundError):
             return
+        except OSError as error:
+            raise NotFiled(f"folder {DONE_FOLDER}: {error.strerror}") from error
         self._box.discard(mail.key)
 
 

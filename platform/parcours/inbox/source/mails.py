@@ -15,6 +15,10 @@ class MailboxAway(Exception):
     """The mailbox cannot be read now. str() is a sentence for the log, without passwords or addresses of people."""
 
 
+class NotFiled(Exception):
+    """This one mail cannot be moved; the mailbox itself is there. str() as above."""
+
+
 class RawMail(NamedTuple):
     """One mail: the mailbox's own key, and its bytes (of a very long one, the beginning)."""
 
@@ -29,4 +33,4 @@ class Source(Protocol):
         """The oldest mails that nobody has filed away, whether somebody has looked at them or not; at most `limit`."""
 
     def file_away(self, mail: RawMail) -> None:
-        """Move a mail to `DONE_FOLDER`. One that is gone already is none of our concern."""
+        """Move a mail to `DONE_FOLDER`. One that is gone already is none of our concern. Raises NotFiled."""
