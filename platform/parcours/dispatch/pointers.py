@@ -1,7 +1,7 @@
 """What becomes of claimed pointers that are not followed: later, or never.
 
 One statement each, and only for what the claim still holds: what another has taken over is that one's to settle. They
-are closed with it. Rows are locked in the order of their keys, as everywhere where several are (`renew`, `lock`).
+are closed with it. Rows are locked in the order of their keys, as everywhere where several are.
 """
 
 from collections.abc import Sequence
