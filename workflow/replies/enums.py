@@ -8,12 +8,17 @@ class MailedReplyOutcome(models.TextChoices):
 
     APPLIED = "applied", "Prise en compte"
     UNKNOWN_SENDER = "unknown_sender", "Expéditeur inconnu"
+    UNPROVEN = "unproven", "Expéditeur à vérifier"
     OLD_DATE = "old_date", "Réponse à une ancienne date"
     SUPERSEDED = "superseded", "Plus ancienne que la réponse notée"
     CLOSED = "closed", "Réponses closes"
     CANCELLED = "cancelled", "Répond à une réunion annulée"
     #: The event that replaces a cancelled one has a UID of its own.
     FORMER = "former", "Répond à l’ancien rendez-vous"
+    #: It answers an invitation that nobody has sent yet, or was given on a day to come.
+    IMPOSSIBLE = "impossible", "Réponse à vérifier"
+    #: Noting it would take out whoever was sent instead.
+    SUBSTITUTED = "substituted", "Un remplaçant est annoncé"
     #: Somebody comes instead, or another date is proposed: a calendar program cannot say it so that we could act.
     TO_DISCUSS = "to_discuss", "À voir avec la personne"
     UNREADABLE = "unreadable", "Illisible"
@@ -28,6 +33,18 @@ _WHY = {
     MailedReplyOutcome.UNKNOWN_SENDER: (
         "Elle ne vient pas de l’adresse d’une personne invitée, ou elle répond pour quelqu’un d’autre"
         f"{NBSP}: une autre adresse, une assistante."
+    ),
+    MailedReplyOutcome.UNPROVEN: (
+        "Le serveur de messagerie n’a pas pu confirmer qu’elle vient bien de cette adresse"
+        f"{NBSP}: demandez à la personne avant de la noter."
+    ),
+    MailedReplyOutcome.IMPOSSIBLE: (
+        "Elle est datée d’un jour à venir, ou répond à une invitation qui n’a pas encore été envoyée"
+        f"{NBSP}: demandez à la personne avant de la noter."
+    ),
+    MailedReplyOutcome.SUBSTITUTED: (
+        "La personne a envoyé quelqu’un à sa place depuis sa page"
+        f"{NBSP}: noter cette réponse retirerait son remplaçant, qui en serait averti."
     ),
     MailedReplyOutcome.OLD_DATE: (
         "La date, la durée ou le lieu ont changé depuis l’invitation à laquelle elle répond."

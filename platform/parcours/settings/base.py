@@ -64,6 +64,9 @@ MAIL_REPLY_TO = env("MAIL_REPLY_TO", default="")
 # or maildir:///folder. Empty: nothing is read, and calendar programs answer to the project's lead.
 REPLY_MAILBOX_ADDRESS = env("REPLY_MAILBOX_ADDRESS", default="")
 REPLY_MAILBOX_URL = env("REPLY_MAILBOX_URL", default="")
+# What the server of that mailbox calls itself in Authentication-Results (RFC 8601, authserv-id): then only its word on
+# a sender counts. It has to take out what others wrote in its name. Empty: the worst word of any server counts.
+REPLY_MAILBOX_SERVER = env("REPLY_MAILBOX_SERVER", default="")
 # For how long a worker claims messages. One that dies leaves its claim to others after that time; half of it bounds the
 # wait for the mail server's final answer.
 MAIL_LEASE_SECONDS = env.float("MAIL_LEASE_SECONDS", default=300)

@@ -1,6 +1,6 @@
 """An answer that a calendar program has sent for somebody who is invited."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
@@ -18,6 +18,9 @@ from workflow.replies.errors import OtherMeetingError
 from workflow.replies.mailed_rules import ANSWERS, Heard, outcome_of
 from workflow.replies.models import MailedReply
 
+#: How far a clock may be ahead of ours.
+_AHEAD = timedelta(days=1)
+
 
 def record_mailed_reply(*, mail: IncomingMail, meeting_uid: str, now: datetime) -> MailedReply:
     """Note the answer if it holds; keep it with the reason if not, for the team. The sender has no account.
@@ -33,7 +36,7 @@ def record_mailed_reply(*, mail: IncomingMail, meeting_uid: str, now: datetime) 
         writer = Participant.objects.current().select_related("invitation").with_email(mail.sender).first()
         invitation = getattr(writer, "invitation", None)
         given_at = _given_at(mail, invitation, now)
-        outcome = outcome_of(_heard(mail, meeting, invitation, given_at, is_former=is_former))
+        outcome = outcome_of(_heard(mail, meeting, invitation, given_at, now, is_former=is_former))
         row = _keep(mail, writer, outcome, now)
         if outcome == MailedReplyOutcome.APPLIED:
             note_answer(invitation, ANSWERS[mail.content.partstat], mail.content.comment, given_at)
@@ -59,17 +62,27 @@ def _given_at(mail: IncomingMail, invitation: Invitation | None, now: datetime) 
 
 
 def _heard(
-    mail: IncomingMail, meeting: LaunchMeeting, invitation: Invitation | None, given_at: datetime, *, is_former: bool
+    mail: IncomingMail,
+    meeting: LaunchMeeting,
+    invitation: Invitation | None,
+    given_at: datetime,
+    now: datetime,
+    *,
+    is_former: bool,
 ) -> Heard:
     same = bool(mail.sender) and mail.sender == mail.content.attendee
     return Heard(
         partstat=mail.content.partstat,
         sequence=mail.content.sequence,
         answered_at=given_at,
-        is_theirs=invitation is not None and same and not mail.is_forged,
+        is_theirs=invitation is not None and same,
+        is_doubtful=mail.is_doubtful,
+        is_to_come=bool(mail.content.answered_at and mail.content.answered_at > now + _AHEAD),
+        has_substitute=bool(invitation and Participant.objects.standing_in_for(invitation.participant).exists()),
         takes_replies=meeting.takes_replies,
         is_cancelled=meeting.is_cancelled,
         is_former=is_former,
+        newest_sequence=meeting.sequence,
         changed_sequence=meeting.changed_sequence,
         replied_at=invitation and invitation.replied_at,
     )

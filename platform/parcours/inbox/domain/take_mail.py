@@ -23,7 +23,7 @@ def take_mail(*, content: bytes, now: datetime) -> bool:
 
     One transaction. False for a mail that was dealt with before. Raises OperationalError where the database is away.
     """
-    mail = classify(content, settings.PLATFORM_HOST)
+    mail = classify(content, settings.PLATFORM_HOST, settings.REPLY_MAILBOX_SERVER)
     try:
         with transaction.atomic():
             return _take(mail, now)

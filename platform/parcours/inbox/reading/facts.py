@@ -79,3 +79,5 @@ class IncomingMail:
     #: Whether the mailbox's server found the sender forged (RFC 8601, dmarc=fail).
     is_forged: bool
     content: CalendarReply | DeliveryNotice | Other
+    #: Whether it found nothing that proves the sender, where something should; also where it is forged.
+    is_doubtful: bool = False
