@@ -64,10 +64,17 @@ def confirm(context: Context, content: SafeString, label: str, url: str, *, act:
 # --- small parts ---------------------------------------------------------------------------------------------------
 @register.simple_tag(takes_context=True)
 def post_button(
-    context: Context, label: str, url: str, css: str = "fr-btn--sm fr-btn--secondary", **fields: Any
+    context: Context,
+    label: str,
+    url: str,
+    css: str = "fr-btn--sm fr-btn--secondary",
+    spoken: str = "",
+    **fields: Any,
 ) -> str:
-    """A form of one button. Other named values become hidden fields: `{% post_button "Relancer" url person=p.id %}`."""
-    return _render("post_button", label=label, url=url, css=css, fields=fields, csrf=context.get("csrf_token"))
+    """A form of one button. spoken: its name where the label alone does not say for whom; it begins with the label
+    (WCAG 2.5.3). Other named values become hidden fields: `{% post_button "Relancer" url person=p.id %}`."""
+    names = {"label": label, "spoken": spoken, "url": url, "css": css}
+    return _render("post_button", **names, fields=fields, csrf=context.get("csrf_token"))
 
 
 @register.simple_tag
