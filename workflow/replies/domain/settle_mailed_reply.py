@@ -1,6 +1,7 @@
 """The team deals with an answer that could not be noted by itself."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -35,11 +36,7 @@ def note_mailed_reply(
         row = _waiting(mailed_reply_id)
         if not LaunchMeeting.objects.get().takes_replies:
             raise RepliesClosedError
-        invitation = invitation_of(participant_id)
-        write_reply(
-            invitation, reply=reply, attendance=attendance, comment=row.comment or None, now=now, noted_by_id=actor.pk
-        )
-        row.participant, row.outcome = invitation.participant, MailedReplyOutcome.APPLIED
+        _apply(row, participant_id, reply=reply, attendance=attendance, now=now, noted_by_id=actor.pk)
         _settle(row, now)
         record_entry(actor=actor, action="mailed_reply_noted", subject=row, participant=participant_id)
         refresh_journey(now=now)
@@ -63,6 +60,12 @@ def _waiting(mailed_reply_id: int) -> MailedReply:
     if not row.is_waiting:
         raise AlreadySettledError
     return row
+
+
+def _apply(row: MailedReply, participant_id: int, **answer: Any) -> None:
+    invitation = invitation_of(participant_id)
+    write_reply(invitation, comment=row.comment or None, **answer)
+    row.participant, row.outcome = invitation.participant, MailedReplyOutcome.APPLIED
 
 
 def _settle(row: MailedReply, now: datetime) -> None:
