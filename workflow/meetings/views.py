@@ -100,14 +100,26 @@ def _fixed(plan: Plan) -> str:
 
 def _news(update: Update | None, ahead: Outlook, now: datetime) -> str:
     """What becomes of those who have to know."""
-    if update and update.due_at is None:
+    if not update:
+        return ""
+    if update.due_at is None:
         return "Le message de changement n’était pas parti\u00a0: il est retiré, personne n’a rien su."
-    if not update or not update.people:
+    return f"{_announced(update, ahead, now)} {_unsent(update.unsent)}".strip()
+
+
+def _announced(update: Update, ahead: Outlook, now: datetime) -> str:
+    if not update.people:
         return ""
     if ahead.brake or update.due_at <= now:
         return ahead.announce(update.people, "annonce du changement,annonces du changement")
     people = french_plural(update.people, "personne sera prévenue,personnes seront prévenues")
     return f"{update.people}\u00a0{people} à {french_hour(timezone.localtime(update.due_at))}."
+
+
+def _unsent(number: int) -> str:
+    words = french_plural(number, "invitation n’est pas partie,invitations ne sont pas parties")
+    will = french_plural(number, "elle dira,elles diront")
+    return f"{number}\u00a0{words}\u00a0: {will} ce qui est fixé." if number else ""
 
 
 def _render(request: HttpRequest, meeting: LaunchMeeting, form: MeetingForm, status: int = 200) -> HttpResponse:

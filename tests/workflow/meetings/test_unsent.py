@@ -31,6 +31,7 @@ def people(alpha, actor, change):
 def test_nothing_is_asked_and_nothing_announced(people, lead):
     answer = lead.post(URL, typed(in_days(20)), follow=True)
     assert "Le comité de lancement est fixé au" in page(answer) and "annonce" not in page(answer)
+    assert "3 invitations ne sont pas parties : elles diront ce qui est fixé." in page(answer)
     assert "personne n’a rien su" not in page(answer)
     assert LaunchMeeting.objects.get().starts_at == in_days(20) and not update(1).exists()
 
@@ -39,6 +40,7 @@ def test_page_message_and_outbox_count_those_who_have_theirs(people, lead):
     note_sent(Message.objects.filter(kind="invitation", recipient_id=people[0].pk))
     assert "Prévenir la personne invitée et déplacer la réunion" in page(lead.post(URL, typed(in_days(20))))
     answer = page(lead.post(URL, typed(in_days(20), confirmed="0-1"), follow=True))
+    assert "2 invitations ne sont pas parties : elles diront" in answer
     assert "1 annonce du changement est prête" in answer and update(1).get().recipient_id == people[0].pk
 
 

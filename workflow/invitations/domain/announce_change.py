@@ -31,6 +31,8 @@ class Update:
 
     people: int
     due_at: datetime | None
+    #: How many learn it from their invitation, which has not left.
+    unsent: int = 0
 
 
 def announce_change(*, meeting: LaunchMeeting, before: Plan, now: datetime) -> Update:
@@ -91,12 +93,13 @@ def _write(meeting: LaunchMeeting, known: Known, now: datetime, *, moves: bool) 
         drop_free(updates(meeting))
     invited = _invited()
     people = [row.participant for row in invited]
-    skipped = _still_to_be_invited(meeting) | unwilling(people) | lost_people(meeting, people)
+    unsent = _still_to_be_invited(meeting)
+    skipped = unsent | unwilling(people) | lost_people(meeting, people)
     told = [row for row in invited if row.participant_id not in skipped]
     drafts = [_draft(row, known.sequence, due_at) for row in told]
     write_messages(kind=INVITATION, about_id=meeting.pk, drafts=drafts)
     _follow(meeting, invited, told_at=due_at, now=now)
-    return Update(people=len(told), due_at=due_at)
+    return Update(people=len(told), due_at=due_at, unsent=len(unsent))
 
 
 def _still_to_be_invited(meeting: LaunchMeeting) -> set[int]:
