@@ -45,8 +45,8 @@ def outcome_of(heard: Heard) -> MailedReplyOutcome:
         # Who answers such an event may not be invited to the one that replaces it: that is no reason.
         (heard.is_former, MailedReplyOutcome.FORMER),
         (heard.is_cancelled, MailedReplyOutcome.CANCELLED),
-        (not heard.is_theirs, MailedReplyOutcome.UNKNOWN_SENDER),
         (heard.is_doubtful, MailedReplyOutcome.UNPROVEN),
+        (not heard.is_theirs, MailedReplyOutcome.UNKNOWN_SENDER),
         (not heard.takes_replies, MailedReplyOutcome.CLOSED),
         (heard.sequence < heard.changed_sequence, MailedReplyOutcome.OLD_DATE),
         (heard.replied_at is not None and heard.answered_at < heard.replied_at, MailedReplyOutcome.SUPERSEDED),

@@ -1,6 +1,7 @@
 """« Réponses reçues par messagerie » : what calendar programs sent, noted or not, and why."""
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -17,16 +18,16 @@ from workflow.replies.domain.settle_mailed_reply import close_mailed_reply, note
 from workflow.replies.mailed_forms import MailedReplyForm
 from workflow.replies.models import MailedReply
 
-#: Dealt with: the newest of them.
-_SHOWN = 50
+#: Of those that wait, on one page; of those dealt with, the newest.
+_PAGE, _SHOWN = 25, 50
 
 
 @require_safe
 def mailed(request: HttpRequest) -> HttpResponse:
     """What waits for somebody of the team, then what was dealt with."""
     rows = MailedReply.objects.select_related("participant")
-    waiting = list(rows.waiting())
-    dealt_with = list(rows.exclude(pk__in=[row.pk for row in waiting])[:_SHOWN])
+    waiting = Paginator(rows.waiting(), _PAGE).get_page(request.GET.get("page"))
+    dealt_with = list(rows.dealt_with()[:_SHOWN])
     context = {**activity_frame(request, ActivityKey.INVITATIONS), "waiting": waiting, "dealt_with": dealt_with}
     return render(request, "replies/mailed_list.html", context)
 

@@ -13,6 +13,10 @@ class MailedReplyQuerySet(models.QuerySet):
         """Those that the team has to look at."""
         return self.exclude(outcome=MailedReplyOutcome.APPLIED).filter(settled_at__isnull=True)
 
+    def dealt_with(self) -> "MailedReplyQuerySet":
+        """Noted by themselves, or settled by the team."""
+        return self.filter(models.Q(outcome=MailedReplyOutcome.APPLIED) | models.Q(settled_at__isnull=False))
+
 
 class MailedReply(models.Model):
     """One REPLY (RFC 5546, 3.2.3) about this space's meeting."""

@@ -166,6 +166,36 @@ class TestAnEventThatIsNoMore:
             assert not MailedReply.objects.exists()
 
 
+class TestManyOfOneSender:
+    def test_the_newest_stands_for_those_before(self, alpha, people):
+        for n in range(5):
+            take(mail(alpha, people[0], sender="x@y.example", message_id=f"<{n}@y.example>", comment=f"Mot {n}"))
+        row = MailedReply.objects.get()
+        assert (row.outcome, row.comment) == ("unknown_sender", "Mot 4")
+
+    def test_three_at_most_for_as_many_people_as_they_like(self, alpha, people):
+        for n in range(6):
+            who = {"who": f"p{n}@y.example", "sender": "x@y.example", "message_id": f"<{n}@y.example>"}
+            take(mail(alpha, people[0], **who))
+        assert sorted(MailedReply.objects.values_list("attendee", flat=True)) == [f"p{n}@y.example" for n in (3, 4, 5)]
+
+    def test_what_was_settled_or_is_somebody_elses_stays(self, alpha, people):
+        take(mail(alpha, people[0], sender="x@y.example", message_id="<1@y.example>"))
+        MailedReply.objects.update(settled_at=timezone.now())
+        take(mail(alpha, people[0], sender="x@y.example", message_id="<2@y.example>"))
+        take(mail(alpha, people[0], sender="z@y.example", message_id="<3@y.example>"))
+        assert MailedReply.objects.count() == 3
+
+    def test_who_writes_in_somebodys_name_pushes_nothing_of_theirs_away(self, alpha, people):
+        def forged(event, **who):
+            return b"Authentication-Results: mx.example; dmarc=fail\r\n" + thunderbird(event, **who)
+
+        take(mail(alpha, people[0], partstat="DELEGATED", comment="Ma collègue"))
+        for n in range(4):
+            take(mail(alpha, people[0], shape=forged, message_id=f"<{n}@attaque.example>"))
+        assert sorted(MailedReply.objects.values_list("outcome", flat=True)) == ["to_discuss", "unproven"]
+
+
 class TestForgeries:
     """Who knows the UID, because they are invited themselves, answers for nobody else."""
 

@@ -91,6 +91,15 @@ def test_a_viewer_only_reads(viewer, people):
     assert MailedReply.objects.get().is_waiting
 
 
+def test_many_that_wait_come_in_pages(lead):
+    received(60)
+    first, last = lead.get(PAGE).text, lead.get(f"{PAGE}?page=3").text
+    assert (first.count(">Classer"), last.count(">Classer")) == (25, 10)
+    for page in (first, last):
+        assert "60\u00a0réponses qui n’ont pas été notées" in page
+    assert "Page 1 sur 3" in first and "?page=2" in first and lead.get(f"{PAGE}?page=x").status_code == 200
+
+
 @pytest.mark.parametrize("outcome", ["unknown_sender", "applied"])
 def test_the_queries_do_not_grow(lead, people, outcome):
     def count() -> int:

@@ -38,7 +38,7 @@ def test_what_holds(partstat, sequence, replied_at):
     [
         ({"is_theirs": False}, "unknown_sender"),
         ({"is_doubtful": True}, "unproven"),
-        ({"is_doubtful": True, "is_theirs": False}, "unknown_sender"),
+        ({"is_doubtful": True, "is_theirs": False}, "unproven"),
         ({"is_to_come": True}, "impossible"),
         ({"sequence": 4}, "impossible"),
         ({"has_substitute": True}, "substituted"),

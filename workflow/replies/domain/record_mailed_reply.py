@@ -20,6 +20,8 @@ from workflow.replies.models import MailedReply
 
 #: How far a clock may be ahead of ours.
 _AHEAD = timedelta(days=1)
+#: Rows of one sender that wait for one reason: anybody who knows the UID can write, and others are to be found.
+_MOST_WAITING = 3
 
 
 def record_mailed_reply(*, mail: IncomingMail, meeting_uid: str, now: datetime) -> MailedReply:
@@ -37,6 +39,8 @@ def record_mailed_reply(*, mail: IncomingMail, meeting_uid: str, now: datetime) 
         invitation = getattr(writer, "invitation", None)
         given_at = _given_at(mail, invitation, now)
         outcome = outcome_of(_heard(mail, meeting, invitation, given_at, now, is_former=is_former))
+        if outcome != MailedReplyOutcome.APPLIED:
+            _make_room(mail, outcome)
         row = _keep(mail, writer, outcome, now)
         if outcome == MailedReplyOutcome.APPLIED:
             note_answer(invitation, ANSWERS[mail.content.partstat], mail.content.comment, given_at)
@@ -86,6 +90,17 @@ def _heard(
         changed_sequence=meeting.changed_sequence,
         replied_at=invitation and invitation.replied_at,
     )
+
+
+def _make_room(mail: IncomingMail, outcome: MailedReplyOutcome) -> None:
+    """The newest stands for what the sender said before of the same person.
+
+    Never for what waits for another reason: who writes in somebody's name pushes away nothing that they said themselves.
+    """
+    alike = MailedReply.objects.waiting().filter(sender=mail.sender, outcome=outcome)
+    alike.filter(attendee=mail.content.attendee).delete()
+    oldest = list(alike.values_list("pk", flat=True)[_MOST_WAITING - 1 :])
+    MailedReply.objects.filter(pk__in=oldest).delete()
 
 
 def _keep(mail: IncomingMail, writer: Participant | None, outcome: MailedReplyOutcome, now: datetime) -> MailedReply:
