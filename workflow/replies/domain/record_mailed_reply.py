@@ -95,7 +95,7 @@ def _heard(
 def _make_room(mail: IncomingMail, outcome: MailedReplyOutcome) -> None:
     """The newest stands for what the sender said before of the same person.
 
-    Never for what waits for another reason: who writes in somebody's name pushes away nothing that they said themselves.
+    Never for what waits for another reason: who writes in somebody's name pushes away nothing that they have said.
     """
     alike = MailedReply.objects.waiting().filter(sender=mail.sender, outcome=outcome)
     alike.filter(attendee=mail.content.attendee).delete()
