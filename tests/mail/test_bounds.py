@@ -69,6 +69,7 @@ def test_what_a_day_does_not_hold_goes_out_the_next_morning(alpha, server, write
     assert set(Dispatch.objects.values_list("due_at", "tries")) == {(tomorrow, 0)}
     assert timezone.localtime(tomorrow, alpha.zone).hour == 8
     Tally.objects.update(day=timezone.localdate() - timedelta(days=1))  # the day after
+    Attempt.objects.update(at=timezone.now() - timedelta(days=1))
     Dispatch.objects.update(due_at=timezone.now())
     deliver_due()
     assert len(server.taken) == 5

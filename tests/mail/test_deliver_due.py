@@ -42,9 +42,9 @@ def test_many_mails_take_one_connection_and_one_statement_each(alpha, server, wr
     with CaptureQueriesContext(connection) as queries:
         assert deliver_due() == 120
     statements = [query["sql"] for query in queries if "SAVEPOINT" not in query["sql"]]
-    # Two batches of claim, spaces, quota, messages, refusals, count, returns and the schema set twice; one outcome a
-    # mail; a last claim that finds nothing.
-    assert len(statements) == 2 * 9 + 120 + 1
+    # Two batches of claim, spaces, quota (its lock, its count), messages, refusals, count, returns and the schema set
+    # twice; one outcome a mail; a last claim that finds nothing.
+    assert len(statements) == 2 * 10 + 120 + 1
     assert len(server.taken) == 120 and server.connections == 1
 
 

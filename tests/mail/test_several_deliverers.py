@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.db import connection
+from django.utils import timezone
 from django_tenants.utils import schema_context
 
 from parcours.dispatch.addressees import last_mail_at
@@ -34,6 +35,16 @@ def test_four_at_once_send_nothing_twice(server, write):
     assert sum(_deliver_together(4)) == 300
     assert len(server.recipients) == len(set(server.recipients)) == 300
     assert not Dispatch.objects.exists()
+
+
+@pytest.mark.parametrize("deliverers", [2, 3])
+def test_all_together_keep_to_the_quota_and_use_it_up(server, write, settings, deliverers):
+    settings.MAIL_DAILY_QUOTA, server.seconds_per_mail = 100, 0.01
+    with schema_context("space_alpha"):
+        write(*(f"p{n}" for n in range(160)))
+    _deliver_together(deliverers)
+    assert len(server.recipients) == len(set(server.recipients)) == 100
+    assert Dispatch.objects.filter(leased_until=None, tries=0, due_at__gt=timezone.now()).count() == 60
 
 
 def test_a_slow_server_does_not_let_the_claim_run_out(server, write, settings):

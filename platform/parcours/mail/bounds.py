@@ -9,7 +9,7 @@ from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.db import connection
+from django.db import connection, transaction
 from django.utils import timezone
 from django_tenants.utils import get_public_schema_name
 
@@ -18,7 +18,7 @@ from parcours.dispatch.domain.pull_brake import AlreadyStopped, pull_brake
 from parcours.dispatch.models import Brake, Dispatch
 from parcours.dispatch.pointers import release
 from parcours.mail.pending import move
-from parcours.mail.tally import count_today, day_of, sent_today, too_many_come_back
+from parcours.mail.tally import count_today, day_of, sent_today, spoken_for, too_many_come_back
 
 #: When the mail that a full day did not hold goes out, in the space's time zone.
 MORNING = time(8)
@@ -39,15 +39,19 @@ def next_morning(now: datetime, zone: ZoneInfo) -> datetime:
 
 
 def keep_within_quota(claim: Claim, pointers: Sequence[Dispatch]) -> list[Dispatch]:
-    """Those that the current space may still send today; the others are put off until tomorrow, without a try."""
+    """Those that the current space may still send today; the others are put off until tomorrow, without a try.
+
+    What other workers hold counts as sent: all of them together keep to it.
+    """
     if connection.schema_name == get_public_schema_name():
         return list(pointers)
-    room = room_today(connection.schema_name)
-    now, later = list(pointers[:room]), pointers[room:]
-    if later:
-        until = next_morning(timezone.now(), timezone.get_current_timezone())
-        move([pointer.message_id for pointer in later], until)
-        release(claim, later)
+    with transaction.atomic():
+        room = max(settings.MAIL_DAILY_QUOTA - spoken_for(pointer.pk for pointer in pointers), 0)
+        now, later = list(pointers[:room]), pointers[room:]
+        if later:
+            until = next_morning(timezone.now(), timezone.get_current_timezone())
+            move([pointer.message_id for pointer in later], until)
+            release(claim, later)
     return now
 
 

@@ -24,10 +24,10 @@ def hold_free(messages: Iterable[UUID]) -> set[UUID]:
 
 
 def move(messages: Iterable[UUID], due_at: datetime) -> None:
-    """To another due time. Two statements."""
-    keys = list(messages)
-    Message.objects.filter(pk__in=keys).update(due_at=due_at)
+    """To another due time. Three statements, pointers first, as whoever sends them does."""
+    keys = _lock(pointers_to(messages))
     pointers_to(keys).update(due_at=due_at)
+    Message.objects.filter(pk__in=keys).update(due_at=due_at)
 
 
 def drop_free(rows: QuerySet[Message]) -> int:

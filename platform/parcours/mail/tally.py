@@ -5,6 +5,7 @@ fought over with every mail. The numbers of a day never go down: of two workers 
 have looked earlier, and messages that are erased with their recipient have been sent all the same.
 """
 
+from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 
 from django.conf import settings
@@ -26,6 +27,16 @@ SELECT %(schema)s, (at AT TIME ZONE %(zone)s)::date AS day,
 FROM mail_attempt WHERE at >= %(begin)s GROUP BY 2
 ON CONFLICT (schema_name, day) DO UPDATE
     SET sent = GREATEST(old.sent, excluded.sent), bounced = GREATEST(old.bounced, excluded.bounced)
+"""
+# One statement, hence of one moment: what leaves one of the numbers is in another.
+_SPOKEN_FOR = """
+SELECT GREATEST(
+    (SELECT count(*) FROM mail_attempt WHERE at >= %(begin)s AND outcome = 'sent'),
+    (SELECT sent FROM dispatch_tally WHERE schema_name = %(schema)s AND day = %(day)s)
+) + (
+    SELECT count(*) FROM dispatch_dispatch
+    WHERE schema_name = %(schema)s AND leased_until > statement_timestamp() AND id <> ALL(%(ours)s)
+)
 """
 #: For so long a day's numbers are still written when it is over: a batch may have begun before midnight, or a worker
 #: been killed then.
@@ -53,6 +64,20 @@ def sent_today(schema_name: str) -> int:
         Tally.objects.filter(schema_name=schema_name, day=day_of(timezone.now())).aggregate(sent=Sum("sent"))["sent"]
         or 0
     )
+
+
+def spoken_for(ours: Iterable[int]) -> int:
+    """The current schema's mails of today, and the pointers that workers hold beside `ours`: they may send them.
+
+    Two statements, in the caller's transaction; until it ends nobody else counts so, and what the caller then gives
+    back, or keeps under its lease, is what the next one sees.
+    """
+    schema, day = connection.schema_name, day_of(timezone.now())
+    begin = datetime.combine(day, time(), timezone.get_default_timezone())
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 1))", [schema])
+        cursor.execute(_SPOKEN_FOR, {"schema": schema, "day": day, "begin": begin, "ours": list(ours)})
+        return cursor.fetchone()[0]
 
 
 def too_many_come_back(*, after: date | None = None) -> bool:
