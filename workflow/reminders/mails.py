@@ -1,12 +1,12 @@
 """What goes out by itself: the reminder to the silent, and the day before, what those who come need to know."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, time
 from typing import Any
 
 from django.utils import timezone
 
-from parcours.dispatch.addressees import last_mail_at
+from parcours.dispatch.addressees import is_taken_for, last_mail_at, take_day
 from parcours.mail.models import Message
 from workflow.agenda.models import AgendaItem
 from workflow.invitations.mails import MeetingMail
@@ -28,30 +28,34 @@ class AutomaticMail(MeetingMail):
     def is_wanted(self, message: Message) -> bool:
         if not super().is_wanted(message) or not self._concerns(message):
             return False
-        return not rule_of(message.occurrence) or self._send_at(message) is not None
+        return not rule_of(message.occurrence) or self._send_at(message, self._now) is not None
 
     def wait_until(self, message: Message, now: datetime) -> datetime | None:
         """What the lead asks for by hand has been given its time already."""
         if not rule_of(message.occurrence):
             return None
-        email = message.recipient_email.lower()
-        # Asked anew for each: at nine o'clock many authorities write at once, perhaps to the same person.
-        for at in last_mail_at([email]).values():
-            self._last_mail_at[email] = max(at, self._last_mail_at.get(email, at))
-        moment = self._send_at(message) or self._office.next_morning(self._now, NINE)
-        if moment > self._now:
+        moment = self._send_at(message, now) or self._office.next_morning(now, NINE)
+        if moment > now:
             return moment
-        self._last_mail_at[email] = self._now
-        return None
+        if self._take_day(message, now):
+            return None
+        return self._send_at(message, now) or self._office.morning_after(now, NINE)
+
+    def _take_day(self, message: Message, now: datetime) -> bool:
+        """At nine o'clock many authorities write at once, perhaps to the same person: the first one has the day."""
+        email, day = message.recipient_email.lower(), self._office.day_of(now)
+        self._last_mail_at[email] = now
+        return take_day(email, message.pk, since=self._office.at(day, time()), now=now)
 
     def _concerns(self, message: Message) -> bool:
         rule = rule_of(message.occurrence) or ReminderRule.TWO_BEFORE
         return concerns(rule, self.people[message.recipient_id].invitation.reply)
 
-    def _send_at(self, message: Message) -> datetime | None:
+    def _send_at(self, message: Message, now: datetime) -> datetime | None:
+        last = self._last_mail_at.get(message.recipient_email.lower())
         return send_at(
-            now=self._now,
-            last_mail_at=self._last_mail_at.get(message.recipient_email.lower()),
+            now=now,
+            last_mail_at=None if last and is_taken_for(last, message.pk) else last,
             starts_at=self.meeting.starts_at,
             office=self._office,
             hour=self._timings[rule_of(message.occurrence)].hour,

@@ -2,12 +2,21 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from uuid import UUID
 
+from django.db import connection
 from django.utils.crypto import salted_hmac
 
 from parcours.dispatch.models import Addressee
 
 _SALT = "parcours.dispatch.addressees"
+_TAKE_DAY = """
+INSERT INTO dispatch_addressee AS known (digest, last_mail_at) VALUES (%(digest)s, %(now)s)
+ON CONFLICT (digest) DO UPDATE SET last_mail_at = excluded.last_mail_at
+WHERE known.last_mail_at IS NULL OR known.last_mail_at < %(since)s
+    OR EXTRACT(MICROSECONDS FROM known.last_mail_at)::integer %% 1000000 = %(mark)s
+RETURNING true
+"""
 
 
 def digest_of(email: str) -> str:
@@ -39,3 +48,25 @@ def last_mail_at(emails: Iterable[str]) -> dict[str, datetime]:
     rows = Addressee.objects.filter(digest__in=set(digests.values()), last_mail_at__isnull=False)
     known = dict(rows.values_list("digest", "last_mail_at"))
     return {email: known[digest] for email, digest in digests.items() if digest in known}
+
+
+def take_day(email: str, message_id: UUID, *, since: datetime, now: datetime) -> bool:
+    """Take the day that began at `since` for this message: False where another mail has it. One statement.
+
+    The day is noted before the mail is sent, so that of several workers one writes. The microseconds tell for which
+    message: one that is tried again that day (a temporary refusal, a worker that died) finds the day to be its own.
+    """
+    mark = _mark(message_id)
+    values = {"digest": digest_of(email), "now": now.replace(microsecond=mark), "since": since, "mark": mark}
+    with connection.cursor() as cursor:
+        cursor.execute(_TAKE_DAY, values)
+        return cursor.fetchone() is not None
+
+
+def is_taken_for(last_mail_at: datetime, message_id: UUID) -> bool:
+    """Whether this is no mail that was sent, but the day that was taken for this message."""
+    return last_mail_at.microsecond == _mark(message_id)
+
+
+def _mark(message_id: UUID) -> int:
+    return message_id.int % 1_000_000

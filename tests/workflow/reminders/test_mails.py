@@ -1,5 +1,6 @@
 """What those who come read the day before, and that nobody else does."""
 
+from datetime import timedelta
 from email import message_from_bytes
 from email.policy import default
 
@@ -7,6 +8,7 @@ import icalendar
 import pytest
 from django.utils import timezone
 
+from parcours.dispatch.models import Addressee
 from parcours.mail.kinds import kind_class
 from parcours.mail.models import Message
 from tests.factories.accounts import MembershipFactory
@@ -91,3 +93,47 @@ def test_nobody_else_is_written_to(comes, reply):
     kind = kind_class("practical")()
     kind.prepare([message])
     assert not kind.is_wanted(message)
+
+
+def worker(message):
+    """A kind as one worker has prepared it."""
+    kind = kind_class(message.kind)()
+    kind.prepare([message])
+    return kind
+
+
+def elsewhere(message):
+    """Another mail that goes out by itself, to the same address."""
+    return Message.objects.create(
+        kind="practical",
+        about_id=message.about_id,
+        recipient_id=message.recipient_id + 1_000,
+        recipient_email=message.recipient_email.upper(),
+        occurrence=message.occurrence,
+        due_at=message.due_at,
+    )
+
+
+def test_of_two_workers_that_look_at_once_one_writes_and_the_other_waits(comes, working_morning):
+    mine = comes("on_site")
+    other = elsewhere(mine)
+    first, second = worker(mine), worker(other)
+    assert first.wait_until(mine, working_morning) is None
+    assert second.wait_until(other, working_morning).date() > working_morning.date()
+
+
+def test_one_that_is_tried_again_that_day_has_the_day_already(comes, working_morning):
+    mine = comes("on_site")
+    assert worker(mine).wait_until(mine, working_morning) is None
+    again, later = worker(mine), working_morning + timedelta(minutes=5)
+    assert again.is_wanted(mine) and again.wait_until(mine, later) is None
+    other = elsewhere(mine)
+    assert worker(other).wait_until(other, later).date() > working_morning.date()
+
+
+def test_a_mail_that_came_between_has_the_day(comes, working_morning):
+    """Somebody writes by hand while the reminder waits for another try."""
+    mine = comes("on_site")
+    assert worker(mine).wait_until(mine, working_morning) is None
+    Addressee.objects.update(last_mail_at=working_morning + timedelta(minutes=2))
+    assert worker(mine).wait_until(mine, working_morning + timedelta(minutes=5)).date() > working_morning.date()
