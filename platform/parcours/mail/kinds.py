@@ -32,7 +32,10 @@ class MailKind:
         """Load, in a fixed number of queries, what wanting and rendering these messages needs."""
 
     def is_wanted(self, message: Message) -> bool:
-        """Whether the message is still to be sent, by what holds now (not cancelled, not answered…)."""
+        """Whether the message is still to be sent (not cancelled, not answered…), by what its batch was prepared with.
+
+        That is as old as the mails of the batch before it took to send. What is erased meanwhile is not sent.
+        """
         raise NotImplementedError
 
     def wait_until(self, message: Message, now: datetime) -> datetime | None:
@@ -40,7 +43,10 @@ class MailKind:
         return None
 
     def render(self, message: Message) -> EmailMessage:
-        """The mail, from today's data, to the message's one recipient. Headers that all mails share are added later."""
+        """The mail, by what its batch was prepared with, to the message's one recipient.
+
+        Headers that all mails share are added later.
+        """
         raise NotImplementedError
 
 

@@ -1,7 +1,7 @@
 """Messages of the current schema that still wait: moved and dropped together with their pointers.
 
-For use cases, in their transaction. Only what no worker holds: what one holds asks its kind again before it goes.
-What a worker died with is free, for nobody will note an end to it; but it may have gone.
+For use cases, in their transaction. Only what no worker holds: what one holds goes out, or not, by the data with which
+its batch was prepared, and asks anew only when it is tried again.
 """
 
 from collections.abc import Iterable
