@@ -15,7 +15,7 @@ from django_tenants.utils import schema_context
 
 from parcours.cli import programs
 from parcours.dispatch.models import Dispatch
-from parcours.mail.domain.write_messages import DELIVER_TASK
+from parcours.dispatch.waking import DELIVER_TASK
 from parcours.mail.models import Attempt, Message
 from parcours.services import smtp_sink
 from parcours.services.mailbox import Mailbox, StoredMail

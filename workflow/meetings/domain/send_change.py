@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from parcours.audit.record import Actor, record_entry
-from parcours.mail.domain.write_messages import DELIVER_TASK
+from parcours.dispatch.waking import DELIVER_TASK
 from parcours.mail.pending import hold_free, move
 from parcours.tenancy.wake import wake
 from workflow.invitations.waiting import waiting_messages

@@ -5,10 +5,9 @@ from django.utils import timezone
 
 from parcours.audit.record import Actor, record_entry
 from parcours.dispatch.models import Brake
+from parcours.dispatch.waking import DELIVER_TASK
 from parcours.errors import DomainError
 from parcours.tenancy.wake import wake
-
-_DELIVER_TASK = "tasks.mail.deliver_due"
 
 
 class NotStopped(DomainError):
@@ -24,5 +23,5 @@ def lift_brake(*, actor: Actor, brake_id: int) -> Brake:
         brake.lifted_at, brake.lifted_by_id = timezone.now(), actor.pk
         brake.save(update_fields=["lifted_at", "lifted_by_id"])
         record_entry(actor=actor, action="sending_resumed", subject=brake, schema=brake.schema_name)
-        wake(_DELIVER_TASK)
+        wake(DELIVER_TASK)
     return brake

@@ -14,10 +14,10 @@ from django_tenants.utils import get_public_schema_name, get_tenant_model, schem
 from parcours.dispatch.claims import Claim, claim_due
 from parcours.dispatch.models import Dispatch
 from parcours.dispatch.pointers import drop, postpone
+from parcours.dispatch.waking import DELIVER_TASK
 from parcours.mail.bounds import keep_within_quota, watch_returns
 from parcours.mail.connection import MailConnection
 from parcours.mail.delivery import Delivery
-from parcours.mail.domain.write_messages import DELIVER_TASK
 from parcours.tenancy.wake import wake
 
 logger = logging.getLogger(__name__)

@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from parcours.audit.record import Actor, record_entry
 from parcours.dispatch.models import Dispatch
+from parcours.dispatch.waking import DELIVER_TASK
 from parcours.errors import DomainError
-from parcours.mail.domain.write_messages import DELIVER_TASK
 from parcours.mail.enums import MessageState
 from parcours.mail.models import Message
 from parcours.tenancy.wake import wake

@@ -8,10 +8,9 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from parcours.dispatch.models import Dispatch
+from parcours.dispatch.waking import DELIVER_TASK
 from parcours.mail.models import Message
 from parcours.tenancy.wake import wake
-
-DELIVER_TASK = "tasks.mail.deliver_due"
 
 
 @dataclass(frozen=True)
