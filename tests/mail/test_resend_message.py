@@ -54,7 +54,7 @@ def test_what_is_resent_has_all_its_tries_again(alpha, server, write, came_back)
         deliver_due()
         Dispatch.objects.update(due_at=timezone.now())
     if came_back:
-        record_bounce(message_id=message.pk, diagnostic="550 5.1.1 gone", now=timezone.now())
+        record_bounce(message_id=message.pk, diagnostic="550 5.1.1 gone")
     resend_message(actor=None, message_id=message.pk)
     server.at_rcpt["a@ville.example"] = ["451 4.7.1 greylisted"]
     deliver_due()

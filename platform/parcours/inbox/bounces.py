@@ -27,10 +27,10 @@ def take_notice(mail: IncomingMail, now: datetime) -> str:
     if schema is None:
         return _UNKNOWN
     with schema:
-        return _take(notice, now)
+        return _take(notice)
 
 
-def _take(notice: DeliveryNotice, now: datetime) -> str:
+def _take(notice: DeliveryNotice) -> str:
     """In the schema of the message. A late notice about an address that was corrected says nothing of the new one."""
     message = Message.objects.select_for_update().filter(pk=notice.message_id).first()
     if message is None:
@@ -40,7 +40,7 @@ def _take(notice: DeliveryNotice, now: datetime) -> str:
         return ""
     if not notice.is_about(message.recipient_email):
         return _ELSEWHERE
-    record_bounce(message_id=message.pk, diagnostic=notice.as_answer, now=now)
+    record_bounce(message_id=message.pk, diagnostic=notice.as_answer)
     return ""
 
 

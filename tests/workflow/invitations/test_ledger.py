@@ -34,7 +34,7 @@ class TestTheRows:
 
     def test_a_returned_message_says_why_and_leads_to_the_address(self, lead, invited):
         message = end(message_to(invited[0]), "sent", "250 OK")
-        record_bounce(message_id=message.pk, diagnostic="550 5.1.1 User unknown", now=timezone.now())
+        record_bounce(message_id=message.pk, diagnostic="550 5.1.1 User unknown")
         row = row_of(lead.get(HOME).text, invited[0])
         assert "Revenu" in row and "Cette adresse n’existe pas." in row
         assert f'href="/invitations/participant/{invited[0].pk}/adresse/"' in row and "Relancer" not in row

@@ -21,7 +21,7 @@ def come_back(messages) -> None:
     for message in messages:
         Message.objects.filter(pk=message.pk).update(state="sent", sent_at=now)
         Attempt.objects.create(message=message, outcome="sent", code=250)
-        assert record_bounce(message_id=message.pk, diagnostic="550 5.1.1", now=now)
+        assert record_bounce(message_id=message.pk, diagnostic="550 5.1.1")
 
 
 def name_as_many_as_may_be(token) -> None:

@@ -1,6 +1,5 @@
 """A mail that a server had taken and that came back later (RFC 3464)."""
 
-from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -10,7 +9,7 @@ from parcours.mail.enums import MessageState
 from parcours.mail.models import Attempt, Message
 
 
-def record_bounce(*, message_id: UUID, diagnostic: str, now: datetime) -> bool:
+def record_bounce(*, message_id: UUID, diagnostic: str) -> bool:
     """Note in the current schema that a sent message came back. False if it was not sent, or is noted already.
 
     diagnostic: the failing server's code and text, as the notice quotes them. Raises Message.DoesNotExist.
