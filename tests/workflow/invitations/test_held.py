@@ -35,7 +35,8 @@ class TestACorrectedAddress:
         old = in_hand.recipient_email
         correct_address(actor=actor, participant_id=invited[0].pk, email="juste@ville.example")
         refused = Answer(MessageState.REFUSED, "5.1.1 no such user", code=550)
-        note(in_hand, Dispatch.objects.get(message_id=in_hand.pk), refused, None)
+        pointer = Dispatch.objects.get(message_id=in_hand.pk)
+        note(in_hand, pointer, refused, None, held_until=pointer.leased_until)
         assert message_to(invited[0]).recipient_email == old
         deliver_due()
         assert server.recipients == ["juste@ville.example"]
