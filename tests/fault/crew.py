@@ -13,19 +13,20 @@ from parcours.services import process
 from parcours.services.errors import ServiceError
 from tests.fault.world import World
 
-CHILDREN = 2
 _ENDS_AT_MOST = 5
 
 
 @dataclass
 class Crew:
-    """`kills[what]` counts; `ended` counts who ended unasked."""
+    """`kills[what]` counts; `ended` counts who gave up unasked."""
 
     workers: list[Program]
     beats: list[Program]
     rng: random.Random
     kills: dict[str, int] = field(default_factory=lambda: dict.fromkeys(("child", "parent", "group", "beat"), 0))
     ended: int = 0
+    #: The processes that were killed, or that gave up: with a parent, its children end too.
+    gone: set[int] = field(default_factory=set)
 
     @classmethod
     def of(cls, world: World, *, workers: int, beats: int, rng: random.Random) -> "Crew":
@@ -45,6 +46,7 @@ class Crew:
     def _count_end(self, program: Program) -> None:
         if program.process is None or program.process.returncode == -signal.SIGKILL:
             return
+        self.gone.add(program.process.pid)
         self.ended += 1  # Celery gives up where the children that it starts are killed at once
         if self.ended > sum(self.kills.values()) + _ENDS_AT_MOST:
             raise ServiceError(f"{program.name}\n{process.tail(program.log, 30)}")
@@ -63,17 +65,14 @@ class Crew:
         children = _children(program)
         if what in ("child", "group") and not children:
             return False
+        victim = self.rng.choice(children) if what == "child" else program.process.pid
+        self.gone.add(victim)
         if what == "group":
             program.kill()
         else:
-            os.kill(self.rng.choice(children) if what == "child" else program.process.pid, signal.SIGKILL)
+            os.kill(victim, signal.SIGKILL)
         self.kills[what] += 1
         return True
-
-    @property
-    def senders_killed(self) -> int:
-        """How many processes that may have been sending were killed. Children of a killed parent end by themselves."""
-        return self.kills["child"] + CHILDREN * (self.kills["group"] + self.kills["parent"])
 
 
 def _numbered(program: Program, number: int) -> Program:

@@ -10,18 +10,19 @@ from parcours.dispatch.models import Dispatch
 from parcours.mail.message_ids import make_message_id
 from parcours.mail.models import Attempt, Message
 from parcours.services.mailbox import Mailbox, StoredMail
+from tests.fault.journal import Handed
 from tests.fault.world import World
 
 
 @dataclass
 class Evidence:
-    """All messages by their Message-ID, their attempts oldest first, the mails of the sink, and how each went on."""
+    """All messages by their Message-ID, their attempts oldest first; the mails of the sink, how each was handed in."""
 
     messages: dict[str, Message] = field(default_factory=dict)
     schemas: dict[str, str] = field(default_factory=dict)
     attempts: dict[str, list[Attempt]] = field(default_factory=lambda: defaultdict(list))
     copies: dict[str, list[StoredMail]] = field(default_factory=lambda: defaultdict(list))
-    ends: dict[str, str] = field(default_factory=dict)
+    handed: dict[str, Handed] = field(default_factory=dict)
     pointers: int = 0
 
     @property
@@ -35,13 +36,19 @@ class Evidence:
         return found
 
     @property
+    def unnoted(self) -> dict[str, str]:
+        """The mails of the sink that the ledger does not name: id -> Message-ID."""
+        noted = self.noted
+        return {mail.id: key for key, mails in self.copies.items() for mail in mails if mail.id not in noted}
+
+    @property
     def extra(self) -> int:
         """How many copies came on top of the first of each."""
         return sum(len(mails) - 1 for mails in self.copies.values())
 
 
 def gather(world: World, schemas: list[str]) -> Evidence:
-    evidence = Evidence(ends=world.journal.update().ends, pointers=Dispatch.objects.count())
+    evidence = Evidence(handed=world.journal.update().handed, pointers=Dispatch.objects.count())
     for schema in schemas:
         with schema_context(schema):
             keys = {}

@@ -2,9 +2,12 @@
 
 import json
 import os
+import time
 from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from tests.fault.cuts import Way
 
 
 class JournalWriter:
@@ -15,17 +18,36 @@ class JournalWriter:
 
     def note(self, event: str, **values: str | int) -> None:
         """One write, hence whole or absent."""
-        os.write(self._file, json.dumps({"event": event, **values}).encode() + b"\n")
+        os.write(self._file, json.dumps({"event": event, "at": time.time(), **values}).encode() + b"\n")
+
+
+@dataclass
+class Handed:
+    """A mail that the sink has taken: by whom it was handed in (`pid.ppid`), when, and how the dialogue went on.
+
+    `until`: the last that was heard of it, in seconds of the clock, as `since`.
+    """
+
+    client: str
+    since: float
+    until: float
+    end: str = "taken, not answered"
+
+    @property
+    def processes(self) -> set[int]:
+        """Who handed it in, and who had started that one."""
+        return {int(part) for part in self.client.split(".")[:2]}
 
 
 @dataclass
 class Journal:
-    """The reader's side. `ends[mail]`: how the dialogue went on once the sink had taken that mail."""
+    """The reader's side. `handed` has every mail by its id, in the order of their taking."""
 
     path: Path
     cuts: list[tuple[str, str]] = field(default_factory=list)
-    ends: dict[str, str] = field(default_factory=dict)
-    starts: int = 0
+    handed: dict[str, Handed] = field(default_factory=dict)
+    #: When the sink was killed by a cut.
+    deaths: list[float] = field(default_factory=list)
     _read: int = 0
 
     def update(self) -> "Journal":
@@ -46,15 +68,18 @@ class Journal:
 
     def _take(self, line: dict) -> None:
         match line["event"]:
-            case "start":
-                self.starts += 1
             case "cut":
                 self.cuts.append((line["phase"], line["way"]))
-                if line["mail"]:
-                    self.ends[line["mail"]] = f"cut: {line['phase']} {line['way']}"
+                if line["way"] == Way.KILL:
+                    self.deaths.append(line["at"])
+                self._end(line, f"cut: {line['phase']} {line['way']}")
             case "taken":
-                self.ends[line["mail"]] = "taken, not answered"
+                self.handed[line["mail"]] = Handed(line["client"], line["at"], line["at"])
             case "answered":
-                self.ends[line["mail"]] = "answered"
+                self._end(line, "answered")
             case "next":
-                self.ends[line["mail"]] = f"answered, then {line['command']}"
+                self._end(line, f"answered, then {line['command']}")
+
+    def _end(self, line: dict, end: str) -> None:
+        if handed := self.handed.get(line["mail"]):
+            handed.end, handed.until = end, line["at"]

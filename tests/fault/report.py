@@ -3,8 +3,8 @@
 from collections import Counter
 
 from tests.fault.evidence import Evidence
+from tests.fault.interruptions import causes
 from tests.fault.storm import Storm
-from tests.fault.verdict import unnoted
 from tests.fault.writer import Writer
 
 #: How many of the things that break a promise are told.
@@ -23,9 +23,10 @@ def storm_rows(storm: Storm, seconds: float) -> Rows:
     return rows + [(f"sink cut: {phase}, {way}", str(count)) for (phase, way), count in sorted(cuts.items())]
 
 
-def ledger_rows(writer: Writer, after_storm: Evidence, evidence: Evidence, interruptions: int) -> Rows:
+def ledger_rows(writer: Writer, after_storm: Evidence, evidence: Evidence, storm: Storm) -> Rows:
     """What was found."""
     states = Counter(message.state for message in evidence.messages.values())
+    left = Counter(cause[0] if cause else "nothing known" for cause in causes(evidence, storm).values())
     outcomes = Counter(attempt.outcome for attempts in evidence.attempts.values() for attempt in attempts)
     return [
         ("transactions that failed and were repeated", str(writer.failures)),
@@ -36,8 +37,7 @@ def ledger_rows(writer: Writer, after_storm: Evidence, evidence: Evidence, inter
         ("mails in the sink", str(sum(len(mails) for mails in evidence.copies.values()))),
         ("extra copies after the storm", str(after_storm.extra)),
         ("extra copies after the calm", str(evidence.extra)),
-        ("sendings that may have been interrupted", str(interruptions)),
-        *((f"not in the ledger: {end}", str(count)) for end, count in sorted(unnoted(evidence).items())),
+        *((f"copies left by: {kind}", str(count)) for kind, count in sorted(left.items())),
     ]
 
 

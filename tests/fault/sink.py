@@ -64,7 +64,7 @@ class Dialogue:
 
     def __init__(self, sink: Sink, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self.sink, self.reader, self.writer = sink, reader, writer
-        self.sender = self.recipient = self.mail = ""
+        self.client = self.sender = self.recipient = self.mail = ""
 
     async def hold(self) -> None:
         if await self._passes(Phase.CONNECT):
@@ -82,6 +82,7 @@ class Dialogue:
     async def _obey(self, command: str, rest: str) -> None:
         match command:
             case "EHLO":
+                self.client = rest
                 self.writer.write(_EXTENSIONS)
             case "MAIL":
                 if await self._passes(Phase.MAIL):
@@ -117,7 +118,7 @@ class Dialogue:
             return
         content = text[:-3].replace(b"\r\n..", b"\r\n.")
         self.mail = self.sink.mailbox.store(self.sender, [self.recipient], content)
-        self.sink.journal.note("taken", mail=self.mail)
+        self.sink.journal.note("taken", mail=self.mail, client=self.client)
         pause = self.sink.seconds_per_mail
         await asyncio.sleep(random.uniform(0, 2 * pause))
         await self._passes(Phase.TAKEN)

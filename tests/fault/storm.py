@@ -61,6 +61,8 @@ class Storm:
     faults: list[Fault]
     pause: float
     done: Counter = field(default_factory=Counter)
+    #: From when to when the database was away, in seconds of the clock.
+    outages: list[tuple[float, float]] = field(default_factory=list)
     #: What mends what is broken, with the moment for it.
     _repairs: list[tuple[float, Callable[[], None]]] = field(default_factory=list)
     _next: float = 0.0
@@ -115,7 +117,7 @@ class Storm:
 
     def _kill(self, what: str) -> bool:
         """Only once mails go out again since the last kill: on a slow machine nobody would ever be at work."""
-        taken = len(self.world.journal.update().ends)
+        taken = len(self.world.journal.update().handed)
         if (what != "beat" and taken == self._taken_at_kill) or not self.crew.kill(what):
             return False
         self._taken_at_kill = taken
@@ -135,9 +137,14 @@ class Storm:
     def _database(self, detail: str) -> bool:
         if self._repairs:
             return False
+        started = time.time()
         self.world.stop_database(immediately=detail == "immediate")
-        self._repair_in(self.rng.uniform(0.2, 4), self.world.database.start)
+        self._repair_in(self.rng.uniform(0.2, 4), lambda: self._start_database(started))
         return True
+
+    def _start_database(self, stopped_at: float) -> None:
+        self.world.database.start()
+        self.outages.append((stopped_at, time.time()))
 
     def _cut(self, detail: str) -> bool:
         """One cut at a time in each phase, so that each is seen to have hit."""

@@ -7,10 +7,15 @@ from django.db.models import Sum
 
 from parcours.dispatch.models import Tally
 from tests.fault.evidence import Evidence
+from tests.fault.interruptions import causes
+from tests.fault.storm import Storm
 from tests.fault.writer import Writer
 
+#: With so many kills some hit between the taking and the note.
+_MANY = 50
 
-def broken_promises(evidence: Evidence, writer: Writer, interruptions: int) -> dict[str, list[str]]:
+
+def broken_promises(evidence: Evidence, writer: Writer, storm: Storm) -> dict[str, list[str]]:
     """Promise -> what breaks it."""
     found = {
         "every message written is there, and nothing else": _written(evidence, writer),
@@ -18,7 +23,7 @@ def broken_promises(evidence: Evidence, writer: Writer, interruptions: int) -> d
         "0 lost: every message that counts as sent is in the sink": _lost(evidence),
         "every mail of the sink has its message, whole and to its recipient": _strangers(evidence),
         "each message is noted as sent once; its attempts tell what happened": _attempts(evidence),
-        "an extra copy only where a sending was interrupted": _copies(evidence, interruptions),
+        "at most one extra copy for each sending that was interrupted": _copies(evidence, storm),
         "no pointer is left, no lease hangs": [f"{evidence.pointers} left"] if evidence.pointers else [],
         "the tally of each space is what it sent": _tallies(evidence),
     }
@@ -76,30 +81,23 @@ def _attempts(evidence: Evidence) -> Iterator[str]:
         elif evidence.attempts[key][-1].answer != message.answer:
             yield f"{key} says {message.answer}, its last attempt {evidence.attempts[key][-1].answer}"
     ids = {mail.id: key for key, mails in evidence.copies.items() for mail in mails}
-    yield from (f"the ledger names mail {mail}, which is not {key}" for mail, key in noted.items() if ids[mail] != key)
+    yield from (
+        f"the ledger names mail {mail}, which is not {key}" for mail, key in noted.items() if ids.get(mail) != key
+    )
 
 
-def _copies(evidence: Evidence, interruptions: int) -> Iterator[str]:
-    """A copy that the ledger does not name was interrupted between the sink's taking it and the ledger's note."""
-    noted = evidence.noted
-    for key, mails in evidence.copies.items():
-        for mail in mails:
-            if mail.id not in noted and not _was_interrupted(evidence.ends.get(mail.id, "")):
-                yield f"mail {mail.id} ({key}) is not in the ledger: {evidence.ends.get(mail.id)}"
-    if evidence.extra > interruptions:
-        yield f"{evidence.extra} extra copies, {interruptions} interruptions"
-
-
-def _was_interrupted(end: str) -> bool:
-    """Whether the sender cannot have gone on: after a note it names the next sender or recipient, or resets."""
-    return not end.startswith("answered, then") or end == "answered, then QUIT"
-
-
-def unnoted(evidence: Evidence) -> Counter:
-    """How the dialogues of the mails ended that the ledger does not name."""
-    noted = evidence.noted
-    mails = [mail for copies in evidence.copies.values() for mail in copies if mail.id not in noted]
-    return Counter(evidence.ends.get(mail.id, "unknown") for mail in mails)
+def _copies(evidence: Evidence, storm: Storm) -> Iterator[str]:
+    found = causes(evidence, storm)
+    used = Counter(found.values())
+    for mail, cause in found.items():
+        if cause is None or used[cause] > 1:
+            handed = evidence.handed.get(mail)
+            yield f"mail {mail} ({evidence.unnoted[mail]}): {cause or 'no fault explains it'}; {handed}"
+    if evidence.extra > len(found):
+        yield f"{evidence.extra} extra copies, {len(found)} mails that the ledger does not name"
+    # Else nobody was ever hit in the middle of a sending, and nothing is proven.
+    if sum(storm.crew.kills.values()) >= _MANY and not any(cause and cause[0] == "kill" for cause in used):
+        yield "no kill left a copy"
 
 
 def doubled(before: Evidence, after: Evidence) -> list[str]:

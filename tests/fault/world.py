@@ -13,6 +13,7 @@ from pathlib import Path
 from parcours.cli import environment, preparation
 from parcours.services import ports, postgres, process, valkey
 from parcours.services.errors import ServiceError
+from tests.fault.cuts import Phase, Way
 from tests.fault.journal import Journal
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -53,6 +54,11 @@ class SinkServer:
         with suppress(OSError), socket.create_connection((ports.LOOPBACK, self.control_port), timeout=5) as control:
             control.sendall(f"{phase} {way} {count}\n".encode())
             control.recv(100)
+
+    def disarm(self) -> None:
+        """No cut waits any more."""
+        for phase in Phase:
+            self.arm(phase, Way.CLOSE, 0)
 
     def _answers(self) -> bool:
         # Not the port for mail: a cut may be waiting for whoever connects there.
