@@ -30,6 +30,7 @@ def ledger_rows(writer: Writer, after_storm: Evidence, evidence: Evidence, storm
     outcomes = Counter(attempt.outcome for attempts in evidence.attempts.values() for attempt in attempts)
     return [
         ("transactions that failed and were repeated", str(writer.failures)),
+        ("addresses corrected", str(len(writer.corrected))),
         ("messages written in the storm", str(len(after_storm.messages))),
         ("messages written in the calm", str(len(evidence.messages) - len(after_storm.messages))),
         *((f"messages {state}", str(count)) for state, count in sorted(states.items())),

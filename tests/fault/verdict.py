@@ -19,9 +19,10 @@ def broken_promises(evidence: Evidence, writer: Writer, storm: Storm) -> dict[st
     """Promise -> what breaks it."""
     found = {
         "every message written is there, and nothing else": _written(evidence, writer),
-        "every message has a final state, and only who does not exist is refused": _states(evidence),
+        "every message has a final state, and only who does not exist is refused": _states(evidence, writer),
+        "whoever's address was corrected is invited at the new one": _corrected(evidence, writer),
         "0 lost: every message that counts as sent is in the sink": _lost(evidence),
-        "every mail of the sink has its message, whole and to its recipient": _strangers(evidence),
+        "every mail of the sink has its message, whole and to its recipient": _strangers(evidence, writer),
         "each message is noted as sent once; its attempts tell what happened": _attempts(evidence),
         "at most one extra copy for each sending that was interrupted": _copies(evidence, storm),
         "no pointer is left, no lease hangs": [f"{evidence.pointers} left"] if evidence.pointers else [],
@@ -35,16 +36,34 @@ def _written(evidence: Evidence, writer: Writer) -> Iterator[str]:
         yield f"{writer.written} written, {len(evidence.messages)} there"
 
 
-def _states(evidence: Evidence) -> Iterator[str]:
-    """Once an address is known to be lost, nothing more goes to it: of its messages one is refused, the others may be
-    dropped."""
+def _states(evidence: Evidence, writer: Writer) -> Iterator[str]:
+    """Where an address was corrected, what waited for the old one may be dropped.
+
+    Once an address is known to be lost, nothing more goes to it: of its messages one is refused, the others may be
+    dropped.
+    """
     lost = {_person(evidence, key) for key, message in evidence.messages.items() if message.state == "refused"}
     for key, message in evidence.messages.items():
-        wanted = {"sent"}
+        wanted = _ends(evidence, writer, key)
         if message.recipient_email.startswith("refuse"):
             wanted = {"refused", "dropped"} if _person(evidence, key) in lost else {"refused"}
         if message.state not in wanted:
             yield f"{key} to {message.recipient_email} is {message.state}: {message.answer}"
+
+
+def _corrected(evidence: Evidence, writer: Writer) -> Iterator[str]:
+    sent = [(key, message) for key, message in evidence.messages.items() if message.state == "sent"]
+    invited = {
+        _person(evidence, key)
+        for key, message in sent
+        if message.kind == "invitation" and message.recipient_email.startswith("nouveau")
+    }
+    yield from (f"{schema}: participant {person}" for schema, person in writer.corrected - invited)
+
+
+def _ends(evidence: Evidence, writer: Writer, key: str) -> set[str]:
+    """How a message to an address that takes mail may end."""
+    return {"sent", "dropped"} if _person(evidence, key) in writer.corrected else {"sent"}
 
 
 def _person(evidence: Evidence, key: str) -> tuple[str, int]:
@@ -57,11 +76,16 @@ def _lost(evidence: Evidence) -> Iterator[str]:
             yield f"{key} to {message.recipient_email}"
 
 
-def _strangers(evidence: Evidence) -> Iterator[str]:
+def _strangers(evidence: Evidence, writer: Writer) -> Iterator[str]:
+    """Where an address was corrected, what had been interrupted on its way to the old one is dropped."""
     for key, mails in evidence.copies.items():
         message = evidence.messages.get(key)
         for mail in mails:
-            if message is None or message.state != "sent" or mail.recipients != (message.recipient_email,):
+            if (
+                message is None
+                or message.state not in _ends(evidence, writer, key)
+                or mail.recipients != (message.recipient_email,)
+            ):
                 yield f"mail {mail.id}: {key} to {mail.recipients}"
             elif not _has_calendar(mail):
                 yield f"mail {mail.id}: without its calendar part"

@@ -23,6 +23,13 @@ def hold_free(messages: Iterable[UUID]) -> set[UUID]:
     return _lock(free)
 
 
+def hold_untouched(rows: QuerySet[Message]) -> set[UUID]:
+    """Those that nobody can have got: never tried, and in no worker's hands, not even in a dead one's."""
+    free = pointers_to(rows.pending().values_list("pk", flat=True)).filter(leased_until=None)
+    keys = list(free.select_for_update().values_list("message_id", flat=True))
+    return set(Message.objects.filter(pk__in=keys, attempts=None).values_list("pk", flat=True))
+
+
 def move(messages: Iterable[UUID], due_at: datetime) -> None:
     """To another due time. Three statements, pointers first, as whoever sends them does."""
     keys = _lock(pointers_to(messages))
@@ -38,10 +45,9 @@ def drop_free(rows: QuerySet[Message]) -> int:
 
 def forget_free(rows: QuerySet[Message]) -> None:
     """The same, but what was in nobody's hands leaves no trace: it was a plan, and may be planned again."""
-    claimed = pointers_to(rows.pending().values_list("pk", flat=True)).exclude(leased_until=None)
-    in_hand = set(claimed.values_list("message_id", flat=True))
+    untouched = hold_untouched(rows)
     free = _forget_pointers(rows)
-    Message.objects.filter(pk__in=free - in_hand, attempts=None).delete()
+    Message.objects.filter(pk__in=untouched).delete()
     Message.objects.filter(pk__in=free).update(state=MessageState.DROPPED)
 
 
