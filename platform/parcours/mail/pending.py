@@ -26,8 +26,7 @@ def hold_free(messages: Iterable[UUID]) -> set[UUID]:
 def hold_untouched(rows: QuerySet[Message]) -> set[UUID]:
     """Those that nobody can have got: never tried, and in no worker's hands, not even in a dead one's."""
     free = pointers_to(rows.pending().values_list("pk", flat=True)).filter(leased_until=None)
-    keys = list(free.select_for_update().values_list("message_id", flat=True))
-    return set(Message.objects.filter(pk__in=keys, attempts=None).values_list("pk", flat=True))
+    return set(Message.objects.filter(pk__in=_lock(free), attempts=None).values_list("pk", flat=True))
 
 
 def move(messages: Iterable[UUID], due_at: datetime) -> None:

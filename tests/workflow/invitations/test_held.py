@@ -1,6 +1,7 @@
 """An address that is corrected while a worker has a message to it in hand."""
 
 import pytest
+from django.utils import timezone
 
 from parcours.dispatch.claims import claim_due
 from parcours.dispatch.models import Dispatch
@@ -52,3 +53,13 @@ class TestACorrectedAddress:
         correct_address(actor=actor, participant_id=invited[0].pk, email="juste@ville.example")
         reminders = Message.objects.filter(kind="reminder", recipient_id=invited[0].pk)
         assert set(reminders.values_list("recipient_email", flat=True)) == {"juste@ville.example"}
+
+    def test_what_was_tried_keeps_the_address_that_it_may_have_reached(self, invited, actor, server):
+        old = message_to(invited[0]).recipient_email
+        server.at_rcpt[old] = ["451 4.7.1 later"]
+        deliver_due()
+        correct_address(actor=actor, participant_id=invited[0].pk, email="juste@ville.example")
+        assert message_to(invited[0]).recipient_email == old
+        Dispatch.objects.filter(message_id=message_to(invited[0]).pk).update(due_at=timezone.now())
+        deliver_due()
+        assert server.recipients.count("juste@ville.example") == 1 and message_to(invited[0]).state == "dropped"
