@@ -23,10 +23,10 @@ import django, os, signal
 django.setup()
 from parcours.inbox.domain import read_mailbox as reading, take_mail as taking
 from parcours.inbox.reading.classify import classify
-def mortal(content, host):
+def mortal(content, *more):
     if b"la mort" in content:
         os.kill(os.getpid(), signal.SIGKILL)
-    return classify(content, host)
+    return classify(content, *more)
 taking.classify = mortal
 print(reading.read_mailbox())
 """
