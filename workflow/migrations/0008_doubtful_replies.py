@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
                     ("cancelled", "Répond à une réunion annulée"),
                     ("former", "Répond à l’ancien rendez-vous"),
                     ("impossible", "Réponse à vérifier"),
-                    ("substituted", "Un remplaçant est annoncé"),
+                    ("substituted", "Un suppléant est annoncé"),
                     ("to_discuss", "À voir avec la personne"),
                     ("unreadable", "Illisible"),
                 ],

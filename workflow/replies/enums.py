@@ -18,7 +18,7 @@ class MailedReplyOutcome(models.TextChoices):
     #: It answers an invitation that nobody has sent yet, or was given on a day to come.
     IMPOSSIBLE = "impossible", "Réponse à vérifier"
     #: Noting it would take out whoever was sent instead.
-    SUBSTITUTED = "substituted", "Un remplaçant est annoncé"
+    SUBSTITUTED = "substituted", "Un suppléant est annoncé"
     #: Somebody comes instead, or another date is proposed: a calendar program cannot say it so that we could act.
     TO_DISCUSS = "to_discuss", "À voir avec la personne"
     UNREADABLE = "unreadable", "Illisible"
@@ -44,7 +44,7 @@ _WHY = {
     ),
     MailedReplyOutcome.SUBSTITUTED: (
         "La personne a envoyé quelqu’un à sa place depuis sa page"
-        f"{NBSP}: noter cette réponse retirerait son remplaçant, qui en serait averti."
+        f"{NBSP}: noter cette réponse retirerait son suppléant, qui en serait averti."
     ),
     MailedReplyOutcome.OLD_DATE: (
         "La date, la durée ou le lieu ont changé depuis l’invitation à laquelle elle répond."
@@ -56,7 +56,7 @@ _WHY = {
         f"Elle vaut pour un rendez-vous qui a été annulé{NBSP}: elle ne dit rien de celui qui le remplace."
     ),
     MailedReplyOutcome.TO_DISCUSS: (
-        "La personne annonce un remplaçant ou propose une autre date, sans que son agenda puisse nous dire "
+        "La personne annonce un suppléant ou propose une autre date, sans que son agenda puisse nous dire "
         "qui ou quand."
     ),
     MailedReplyOutcome.UNREADABLE: "Le logiciel d’agenda n’a pas dit si la personne vient.",

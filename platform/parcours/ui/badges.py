@@ -38,7 +38,7 @@ LOOKS: dict[str, tuple[str, str]] = {
     "Expéditeur inconnu": ("warning", "alert"),
     "Expéditeur à vérifier": ("warning", "alert"),
     "Réponse à vérifier": ("warning", "question"),
-    "Un remplaçant est annoncé": ("info", "swap"),
+    "Un suppléant est annoncé": ("info", "swap"),
     "Réponse à une ancienne date": ("warning", "clock"),
     "Plus ancienne que la réponse notée": ("muted", "clock"),
     "Réponses closes": ("muted", "cross"),

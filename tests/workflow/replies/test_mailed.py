@@ -240,7 +240,7 @@ class TestForgeries:
         delegate = Person(first_name="Claude", last_name="Petit", email="claude@ville.example")
         made = delegate_invitation(token=token, delegate=delegate)
         row = take(mail(alpha, people[0], partstat=partstat, stamp=stamp(timezone.now() + timedelta(minutes=1))))
-        assert row.outcome == "substituted" and row.is_waiting and "remplaçant" in row.why
+        assert row.outcome == "substituted" and row.is_waiting and "suppléant" in row.why
         made.refresh_from_db()
         assert made.removed_at is None and answers()[0] == "delegated"
 
