@@ -56,8 +56,7 @@ _WHY = {
         f"Elle vaut pour un rendez-vous qui a été annulé{NBSP}: elle ne dit rien de celui qui le remplace."
     ),
     MailedReplyOutcome.TO_DISCUSS: (
-        "La personne annonce un suppléant ou propose une autre date, sans que son agenda puisse nous dire "
-        "qui ou quand."
+        "La personne annonce un suppléant ou propose une autre date, sans que son agenda puisse nous dire qui ou quand."
     ),
     MailedReplyOutcome.UNREADABLE: "Le logiciel d’agenda n’a pas dit si la personne vient.",
 }
