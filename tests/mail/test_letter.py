@@ -2,6 +2,7 @@
 
 import email
 import email.policy
+from email.headerregistry import Address
 
 import pytest
 from django.core.mail import EmailMultiAlternatives
@@ -68,3 +69,13 @@ def test_notices_go_to_the_mailbox_that_we_read(settings):
     letter = Letter.of(_mail(), "a@ville.example")
     assert letter.sender == "reponses@parcours.example"
     assert _parsed(letter.content)["From"].addresses[0].addr_spec == "parcours@parcours.example"
+
+
+@pytest.mark.parametrize("name", ["Communauté d’agglomération", LONG, "A, B (C)"])
+def test_a_sender_s_name_reads_as_the_one_that_django_makes(name):
+    mail = _mail()
+    mail.from_email = str(Address(name, addr_spec="parcours@parcours.example"))
+    theirs = _parsed(mail.message().as_bytes(linesep="\r\n"))["From"]
+    for _ in range(2):
+        ours = _parsed(Letter.of(mail, "a@ville.example").content)["From"]
+        assert ours.addresses == theirs.addresses and ours.addresses[0].display_name == name

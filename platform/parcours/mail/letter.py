@@ -1,4 +1,4 @@
-"""A mail as bytes, made as Django and `email` do, but for four steps that cost a third of the time."""
+"""A mail as bytes, made as Django and `email` do, but for five steps that cost a third of the time."""
 
 from dataclasses import dataclass
 from email.generator import BytesGenerator
@@ -43,6 +43,7 @@ class Letter:
         # Parsing an address costs as much as a query: senders repeat, and a plain ASCII address is its own result.
         bare = recipient if recipient.isascii() else _bare_address(recipient)
         sender = settings.REPLY_MAILBOX_ADDRESS or mail.from_email
+        mail.subject, mail.from_email = _encoded(mail.subject), _encoded_address(mail.from_email)
         return cls(_bare_address(sender), bare, _as_bytes(mail.message()))
 
 
@@ -60,6 +61,13 @@ def _encoded(subject: str) -> str:
     if subject.isascii() or len(subject.splitlines()) != 1:
         return subject
     return Header(subject, "utf-8").encode().replace("\n ", " ")
+
+
+@lru_cache(maxsize=256)
+def _encoded_address(address: str) -> str:
+    """The same for a sender, whose name a batch shares; one that Django folds is left to it."""
+    encoded = sanitize_address(address, "utf-8")
+    return address if "\n" in encoded else encoded
 
 
 def _as_bytes(mime: MimeMessage) -> bytes:
