@@ -29,11 +29,6 @@ class Stop:
     sent: int = 0
     bounced: int = 0
 
-    @property
-    def share(self) -> int:
-        """Per cent of the week's mails that came back."""
-        return round(100 * self.bounced / (self.sent + self.bounced)) if self.sent + self.bounced else 0
-
 
 @dataclass(frozen=True)
 class Sending:

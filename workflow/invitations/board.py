@@ -24,7 +24,7 @@ FILTERS = {
     "envoyees": ("envoyée,envoyées", lambda line: line.is_in(MessageState.SENT)),
     "refusees": ("refusée,refusées", lambda line: _message(line, MessageState.REFUSED)),
     "revenues": ("revenue,revenues", lambda line: _message(line, MessageState.BOUNCED)),
-    "presents": ("présent,présents", lambda line: _accepted(line, remote=False)),
+    "presents": ("présent sur place,présents sur place", lambda line: _accepted(line, remote=False)),
     "a-distance": ("à distance,à distance", lambda line: _accepted(line, remote=True)),
     "representes": ("représenté,représentés", lambda line: _replied(line, Reply.DELEGATED)),
     "sans-suppleant": ("sans suppléant,sans suppléant", lambda line: line.is_unrepresented),

@@ -2,11 +2,11 @@
 
 from collections.abc import Collection, Sequence
 
-from django.db.models import Max
+from django.db.models import Max, OuterRef, Q, QuerySet, Subquery
 
 from parcours.mail.enums import MessageState
 from parcours.mail.models import Message
-from workflow.invitations.enums import MEETING_KINDS
+from workflow.invitations.enums import MEETING_KINDS, Reply
 from workflow.meetings.models import LaunchMeeting
 from workflow.participants.models import Participant
 
@@ -40,6 +40,16 @@ def lost_people(meeting: LaunchMeeting, people: Collection[Participant]) -> set[
     supposed = [Message(recipient_id=person.pk, recipient_email=person.email) for person in people]
     reach = Reach(meeting, supposed)
     return {message.recipient_id for message in supposed if reach.is_lost(message)}
+
+
+def unreached() -> QuerySet[Participant]:
+    """Those who were invited, have not answered, and at whose address of today nothing arrives: to be counted."""
+    rows = Message.objects.filter(kind__in=MEETING_KINDS, state__in=_OUTCOMES, recipient_id=OuterRef("pk"))
+    last = rows.filter(recipient_email__iexact=OuterRef("email")).order_by("-due_at", "-created_at")
+    silent = Participant.objects.current().filter(invitation__reply=Reply.NONE)
+    silent = silent.annotate(end=Subquery(last.values("state")[:1]), words=Subquery(last.values("answer")[:1]))
+    refused = Q(end=MessageState.REFUSED, words__regex=r"^\d{3}")
+    return silent.filter(Q(end=MessageState.BOUNCED) | refused)
 
 
 def _key(message: Message) -> tuple[int, str]:

@@ -42,6 +42,8 @@ class Facts:
 
     committee: Committee
     meeting: LaunchMeeting
+    #: Of the silent, those whom no mail reaches.
+    unreached: int = 0
     items_total: int = 0
     items_remote: int = 0
     items_done: int = 0

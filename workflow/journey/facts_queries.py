@@ -12,6 +12,7 @@ from workflow.agenda.models import AgendaItem
 from workflow.agenda.queries import speakers_to_come
 from workflow.deck.models import Deck, PlanPhase
 from workflow.invitations.enums import Reply
+from workflow.invitations.reach import unreached
 from workflow.live.models import Interviewee
 from workflow.logistics.models import ChecklistItem
 from workflow.meetings.models import LaunchMeeting
@@ -78,6 +79,7 @@ COUNTS: dict[str, QuerySet] = {
     "items_remote": _NEEDED.filter(only_if_remote=True),
     "items_done": _NEEDED.filter(done_at__isnull=False),
     "items_done_remote": _NEEDED.filter(done_at__isnull=False, only_if_remote=True),
+    "unreached": unreached(),
     "speakers": _WILLING,
     "speakers_agreed": _WILLING.filter(state=SpeakerState.AGREED),
     "sponsors_speaking": _WILLING.filter(participant__role=ParticipantRole.SPONSOR),

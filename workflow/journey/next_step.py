@@ -47,7 +47,10 @@ def silence(facts: Facts, reminder_at: datetime | None, is_stopped: bool = False
         return f"{words}."
     if is_stopped:
         return f"{words}. L’envoi de vos messages est arrêté{NBSP}: aucune relance ne part d’ici la reprise."
-    return f"{words}. La relance part seule {french_when(timezone.localtime(reminder_at))}."
+    if facts.unreached >= facts.committee.silent:
+        return f"{words}."
+    to_whom = ", à celles que vos messages atteignent" if facts.unreached else ""
+    return f"{words}. La relance part seule {french_when(timezone.localtime(reminder_at))}{to_whom}."
 
 
 def _people(number: int, forms: str) -> str:
@@ -104,6 +107,17 @@ def _uninvited(facts: Facts, now: datetime) -> NextStep | None:
     else:
         sentence = f"{_people(waiting, 'personne n’a pas encore été invitée,personnes n’ont pas encore été invitées')}."
     return NextStep(sentence, label, PATHS[ActivityKey.INVITATIONS])
+
+
+def _unreached(facts: Facts, now: datetime) -> NextStep | None:
+    if not facts.unreached:
+        return None
+    words = _people(facts.unreached, "personne n’a pas reçu vos messages,personnes n’ont pas reçu vos messages")
+    return NextStep(
+        f"{words}{NBSP}: {'leurs adresses ne marchent pas' if facts.unreached > 1 else 'son adresse ne marche pas'}.",
+        "Corriger les adresses" if facts.unreached > 1 else "Corriger l’adresse",
+        PATHS[ActivityKey.INVITATIONS],
+    )
 
 
 def _at_the_door(facts: Facts, now: datetime) -> NextStep | None:
@@ -205,6 +219,7 @@ _RULES: dict[MeetingState, tuple[tuple[ActivityKey | None, Rule], ...]] = {
     ),
     MeetingState.CONVENED: (
         (_K.FACILITATION, _at_the_door),
+        (_K.INVITATIONS, _unreached),
         (_K.INVITATIONS, _uninvited),
         (_K.SPEAKERS, _no_speaker),
         (_K.SPEAKERS, _speakers_unsure),

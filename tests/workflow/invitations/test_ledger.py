@@ -15,7 +15,8 @@ from workflow.invitations.domain.correct_address import correct_address
 from workflow.invitations.domain.send_invitations import send_invitations
 from workflow.invitations.errors import UnreachableError, WantsNoMailError
 from workflow.invitations.wording import soon
-from workflow.models import Invitation
+from workflow.journey.facts import gather_facts
+from workflow.models import Invitation, Participant
 from workflow.reminders.domain.remind import remind_now, remind_silent
 from workflow.replies.kept import kept_about
 
@@ -262,3 +263,15 @@ def test_a_change_is_called_a_change(lead, invited):
     assert "changement envoyé" in row_of(lead.get(HOME).text, invited[0])
     assert f"Changement à {invited[0].name}" in lead.get(f"/invitations/message/{message.pk}/").text
     assert "Changement" in [mail.words for mail in kept_about(invited[0]).mails]
+
+
+def test_the_home_page_counts_whom_no_mail_reaches(lead, invited):
+    assert gather_facts().unreached == 0
+    end(message_to(invited[0]), "refused", "550 5.1.1 User unknown")
+    end(message_to(invited[1]), "bounced", "550 5.1.1 User unknown")
+    end(message_to(invited[2]), "refused", "Serveur d’envoi injoignable")
+    assert gather_facts().unreached == 2
+    assert "Corriger les adresses" in lead.get("/").text
+    Invitation.objects.filter(participant=invited[0]).update(reply="accepted", replied_at=timezone.now())
+    Participant.objects.filter(pk=invited[1].pk).update(email="juste@collectivite.example")
+    assert gather_facts().unreached == 0

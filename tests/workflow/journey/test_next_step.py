@@ -27,6 +27,8 @@ STORY = [
     (facts(meeting(place=""), invited=0), "Indiquer où se tient le comité"),
     (facts(meeting(days=-1), invited=0), "Choisir une nouvelle date"),
     (facts(meeting(), invited=0), "Préparer les 12 invitations"),
+    (facts(meeting("convened"), accepted=10, unreached=1), "Corriger l’adresse"),
+    (facts(meeting("convened"), accepted=10, unreached=2), "Corriger les adresses"),
     (facts(meeting("convened"), invited=11), "Inviter cette personne"),
     (facts(meeting("convened")), "Désigner qui prononce le mot d’introduction"),
     (facts(meeting("convened"), speakers=2, speakers_agreed=1), "Suivre les mots d’introduction"),
@@ -61,4 +63,7 @@ def test_who_is_silent_and_when_they_are_reminded():
     said = silence(state, datetime(2026, 12, 3, 8, 0, tzinfo=ZoneInfo("UTC"))).replace("\u00a0", " ")
     assert said == "4 personnes n’ont pas répondu. La relance part seule jeudi 3 décembre 2026 à 9 h."
     assert silence(state, None).replace("\u00a0", " ") == "4 personnes n’ont pas répondu."
+    some = silence(facts(meeting("convened"), accepted=8, unreached=1), NOW)
+    assert some.endswith("à\u00a010\u00a0h, à celles que vos messages atteignent.")
+    assert "relance" not in silence(facts(meeting("convened"), accepted=8, unreached=4), NOW)
     assert silence(facts(meeting("held"), accepted=8), None) == ""
