@@ -1,6 +1,7 @@
 """What is written when people are invited, and what a change of the schedule does to it."""
 
 from datetime import time, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.utils import timezone
@@ -12,6 +13,7 @@ from tests.mail.scripted_server import ScriptedServer
 from workflow.models import Invitation, LaunchMeeting, ReminderSetting
 from workflow.reminders.domain.change_schedule import change_schedule
 from workflow.reminders.enums import ReminderRule
+from workflow.reminders.office import Office
 from workflow.reminders.rules import DEFAULTS, Timing
 
 AFTER, SEVEN, TWO, PRACTICAL = ReminderRule
@@ -151,6 +153,12 @@ def test_what_waits_for_another_morning_is_not_lost_when_its_hour_changes(invite
 
 def test_a_round_that_went_out_keeps_the_next_one_at_its_distance(invited, actor):
     """« After the invitation » had yielded to « seven days before », which is sent: it does not come after all."""
+    # On two working days in a row: a weekend between the two would be distance enough.
+    office, starts_at = Office(ZoneInfo("Europe/Paris")), LaunchMeeting.objects.get().starts_at
+    while not all(office.is_working_day((starts_at - timedelta(days=before)).date()) for before in (7, 6)):
+        starts_at += timedelta(days=1)
+    LaunchMeeting.objects.update(starts_at=starts_at)
+    change_schedule(actor=actor, timings=DEFAULTS)
     invited_at = Invitation.objects.first().invited_at
     seven = planned(SEVEN).first().due_at
     Message.objects.filter(occurrence__startswith=SEVEN).update(state="sent", sent_at=seven)
