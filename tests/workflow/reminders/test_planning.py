@@ -28,6 +28,15 @@ def server(settings):
     running.stop()
 
 
+def meet_where_working(actor, *, days_before):
+    """Put the meeting off until those days before it are days of work, whatever the day of the run."""
+    office, starts_at = Office(ZoneInfo("Europe/Paris")), LaunchMeeting.objects.get().starts_at
+    while not all(office.is_working_day((starts_at - timedelta(days=days)).date()) for days in days_before):
+        starts_at += timedelta(days=1)
+    LaunchMeeting.objects.update(starts_at=starts_at)
+    change_schedule(actor=actor, timings=DEFAULTS)
+
+
 def planned(rule):
     return Message.objects.pending().filter(occurrence__startswith=rule)
 
@@ -56,6 +65,7 @@ def test_a_rule_switched_off_leaves_nothing_and_comes_back_when_switched_on(invi
 
 
 def test_a_rule_moved_moves_what_waits(invited, actor, alpha):
+    meet_where_working(actor, days_before=(7, 4, 2))
     change_schedule(actor=actor, timings={**DEFAULTS, TWO: Timing(4, time(15))})
     starts_at = LaunchMeeting.objects.get().starts_at
     for message in planned(TWO):
@@ -153,12 +163,8 @@ def test_what_waits_for_another_morning_is_not_lost_when_its_hour_changes(invite
 
 def test_a_round_that_went_out_keeps_the_next_one_at_its_distance(invited, actor):
     """« After the invitation » had yielded to « seven days before », which is sent: it does not come after all."""
-    # On two working days in a row: a weekend between the two would be distance enough.
-    office, starts_at = Office(ZoneInfo("Europe/Paris")), LaunchMeeting.objects.get().starts_at
-    while not all(office.is_working_day((starts_at - timedelta(days=before)).date()) for before in (7, 6)):
-        starts_at += timedelta(days=1)
-    LaunchMeeting.objects.update(starts_at=starts_at)
-    change_schedule(actor=actor, timings=DEFAULTS)
+    # A weekend between the two would be distance enough.
+    meet_where_working(actor, days_before=(7, 6))
     invited_at = Invitation.objects.first().invited_at
     seven = planned(SEVEN).first().due_at
     Message.objects.filter(occurrence__startswith=SEVEN).update(state="sent", sent_at=seven)
