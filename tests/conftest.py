@@ -67,6 +67,19 @@ def visit():
 
 
 @pytest.fixture
+def server(settings):
+    """A running mail server that can be scripted, to which this process sends."""
+    from tests.mail.scripted_server import ScriptedServer
+
+    running = ScriptedServer()
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", running.port
+    running.start()
+    yield running
+    running.go_on.set()
+    running.stop()
+
+
+@pytest.fixture
 def committed(django_db_setup, django_db_blocker):
     """What the test writes is there for other processes and threads; what mail leaves is deleted at the end."""
     from django.db import connection

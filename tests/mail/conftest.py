@@ -1,22 +1,11 @@
-"""A mail server to script, messages to send, and rows that other processes can see."""
+"""Messages to send, and rows that other processes can see."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 
 from parcours.mail.domain.write_messages import Draft, write_messages
 from parcours.mail.models import Message
-from tests.mail.scripted_server import ScriptedServer
-
-
-@pytest.fixture
-def server(settings) -> Iterator[ScriptedServer]:
-    """A running mail server, to which this process sends."""
-    running = ScriptedServer()
-    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", running.port
-    running.start()
-    yield running
-    running.stop()
 
 
 @pytest.fixture(autouse=True)

@@ -10,18 +10,8 @@ from parcours.mail.domain.deliver_due import deliver_due
 from parcours.mail.enums import MessageState
 from parcours.mail.ledger import note
 from parcours.mail.models import Message
-from tests.mail.scripted_server import ScriptedServer
 from tests.workflow.invitations.ledger import message_to
 from workflow.invitations.domain.correct_address import correct_address
-
-
-@pytest.fixture
-def server(settings):
-    running = ScriptedServer()
-    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", running.port
-    running.start()
-    yield running
-    running.stop()
 
 
 @pytest.fixture

@@ -9,7 +9,6 @@ from django.utils import timezone
 from parcours.dispatch.models import Addressee, Dispatch
 from parcours.mail.domain.deliver_due import deliver_due
 from parcours.mail.models import Message
-from tests.mail.scripted_server import ScriptedServer
 from workflow.models import Invitation, LaunchMeeting, ReminderSetting
 from workflow.reminders.domain.change_schedule import change_schedule
 from workflow.reminders.enums import ReminderRule
@@ -17,15 +16,6 @@ from workflow.reminders.office import Office
 from workflow.reminders.rules import DEFAULTS, Timing
 
 AFTER, SEVEN, TWO, PRACTICAL = ReminderRule
-
-
-@pytest.fixture
-def server(settings):
-    running = ScriptedServer()
-    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", running.port
-    running.start()
-    yield running
-    running.stop()
 
 
 def meet_where_working(actor, *, days_before):

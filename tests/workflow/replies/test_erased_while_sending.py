@@ -21,16 +21,6 @@ from workflow.replies.domain.withdraw_participant import withdraw_participant
 
 
 @pytest.fixture
-def server(settings) -> Iterator[ScriptedServer]:
-    running = ScriptedServer()
-    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", running.port
-    running.start()
-    yield running
-    running.go_on.set()
-    running.stop()
-
-
-@pytest.fixture
 def guests(space) -> Iterator[list[Participant]]:
     """Two people whose invitations are due, the first one's first."""
     starts_at = timezone.now() + timedelta(days=9)

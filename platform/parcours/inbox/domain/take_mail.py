@@ -8,13 +8,13 @@ from django.conf import settings
 from django.db import InterfaceError, OperationalError, connection, transaction
 
 from parcours.inbox.handlers import handler_of
-from parcours.inbox.models import ReadMail, UnmatchedMail
+from parcours.inbox.models import UnmatchedMail
 from parcours.inbox.reading.classify import classify
 from parcours.inbox.reading.facts import IncomingMail, Other
 
 logger = logging.getLogger(__name__)
 
-_NOTE = f"INSERT INTO {ReadMail._meta.db_table} (digest, read_at) VALUES (%s, %s) ON CONFLICT DO NOTHING"  # noqa: S608
+_NOTE = "INSERT INTO inbox_readmail (digest, read_at) VALUES (%s, %s) ON CONFLICT DO NOTHING"
 _FAILED = "Une erreur de notre côté a empêché de traiter ce courrier."
 
 
